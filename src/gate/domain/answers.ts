@@ -1,0 +1,86 @@
+import type { SeatClaim } from './inputs.ts'
+import type { SeatId, TicketId } from './ticket.ts'
+
+/** Where a ticket stands after its check-in. */
+export type Standing =
+  | Waiting
+  | AtDoor
+  | Granted
+  | Inside
+  /** The second call was missed, or the call is over 20 minutes old and nobody came: a new ticket is offered. */
+  | { readonly kind: 'ended'; readonly calledAt: number | null; readonly missed: boolean }
+  /** The number was never given in this epoch: the gate has lost its newest knowledge. */
+  | { readonly kind: 'unknown' }
+
+export interface Waiting {
+  readonly kind: 'waiting'
+  /** Present people with lower numbers in the same lane. */
+  readonly ahead: number
+}
+
+export interface AtDoor {
+  readonly kind: 'atDoor'
+  readonly calledAt: number
+  readonly ahead: number
+  /** Set when this number missed its first seat: one call is left. */
+  readonly second: boolean
+}
+
+/** A seat is kept for this ticket until then. */
+export interface Granted {
+  readonly kind: 'granted'
+  readonly collectBy: number
+}
+
+/** The seat of this ticket, and the token to be minted for this device. */
+export interface Inside {
+  readonly kind: 'inside'
+  readonly claim: SeatClaim
+}
+
+/** Asked of a person inside: is the seat still needed? `endsAt` is when it ends without an answer. */
+export interface Question {
+  readonly case: 'idle' | 'notice' | 'unsigned'
+  readonly endsAt: number
+  readonly since: number
+  /** Present people who wait. */
+  readonly waiting: number
+}
+
+export type SeatAnswer =
+  | {
+      readonly kind: 'in'
+      readonly claim: SeatClaim
+      /** The claim is newer than the one shown: mint a token for it. */
+      readonly renewed: boolean
+      readonly question: Question | null
+      readonly signed: boolean
+    }
+  /** Another holder of the same device's token was here later. */
+  | { readonly kind: 'shared' }
+  | { readonly kind: 'over' }
+  /** Four devices sit on that seat already. */
+  | { readonly kind: 'devices' }
+
+export type HoldAnswer =
+  | { readonly kind: 'held'; readonly size: number; readonly until: number }
+  | {
+      readonly kind: 'queued'
+      readonly size: number
+      readonly free: number
+      /** Holds before this one, and their seats together. */
+      readonly before: number
+      readonly seatsBefore: number
+      readonly since: number
+    }
+  | { readonly kind: 'refused'; readonly why: 'tooLarge' | 'notOurs'; readonly limit: number }
+
+export type Answer =
+  | { readonly to: 'arrive'; readonly ticket: TicketId }
+  | { readonly to: 'here'; readonly standing: Standing; readonly firstSeen: boolean }
+  | { readonly to: 'seat'; readonly answer: SeatAnswer }
+  | { readonly to: 'late'; readonly pass: boolean }
+  | { readonly to: 'mark'; readonly done: boolean; readonly limit: number; readonly inLesson: number }
+  | { readonly to: 'hold'; readonly answer: HoldAnswer }
+  | { readonly to: 'end'; readonly seat: SeatId; readonly done: boolean }
+  | { readonly to: 'done' }

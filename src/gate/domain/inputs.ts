@@ -1,0 +1,138 @@
+import type { Bearing, LaneName } from './lanes.ts'
+import type { Mode, Policy } from './policy.ts'
+import type { SeatId, TicketId } from './ticket.ts'
+
+/** One device's claim on a seat, as its token says. `renewal` counts the tokens given to this device. */
+export interface SeatClaim {
+  readonly seat: SeatId
+  readonly device: string
+  readonly renewal: number
+  /** Instant at which the token ends, milliseconds. */
+  readonly exp: number
+}
+
+interface At {
+  /** Site time in milliseconds; never earlier than that of the input before. */
+  readonly at: number
+}
+
+export interface Arrive extends At {
+  readonly kind: 'arrive'
+  readonly lane: LaneName
+}
+
+/** The check-in of a waiter, and the step to the door of whoever is called. */
+export interface Here extends At {
+  readonly kind: 'here'
+  readonly ticket: TicketId
+  readonly bearing: Bearing
+  /** The page moves by itself; without script a person presses, and gets more time. */
+  readonly script: boolean
+  /** Collect at once if a seat is ready: a navigation enters by itself. */
+  readonly collect: boolean
+  readonly device: string
+  /** Class of the bearer, where the site admits whole classes. */
+  readonly classKey?: string
+}
+
+export interface Touch extends At {
+  readonly kind: 'touch'
+  readonly claim: SeatClaim
+  /** A navigation, a request that changes something, or *keep*: moves the idle clock. Others renew the token only. */
+  readonly activity: boolean
+}
+
+/** `keep` answers the question of a seat; `extend` gives ten times the limits (WCAG 2.2.1). */
+export interface Keep extends At {
+  readonly kind: 'keep' | 'extend'
+  readonly claim: SeatClaim
+}
+
+/** A request that changes something, at a seat that has ended: passes for some minutes, counted. */
+export interface Late extends At {
+  readonly kind: 'late'
+  readonly seat: SeatId
+}
+
+export interface Mark extends At {
+  readonly kind: 'mark'
+  readonly seat: SeatId
+  readonly reason: 'lesson' | 'handIn'
+  readonly until: number
+}
+
+/** Somebody signed in on this device; `person` is a pseudonym, or nobody in particular. */
+export interface Bind extends At {
+  readonly kind: 'bind'
+  readonly claim: SeatClaim
+  readonly person: string | null
+}
+
+export interface Leave extends At {
+  readonly kind: 'leave'
+  readonly claim: SeatClaim
+}
+
+/** A waiter gives the place up. */
+export interface Quit extends At {
+  readonly kind: 'quit'
+  readonly ticket: TicketId
+}
+
+/** The operator or the site ends a seat. */
+export interface End extends At {
+  readonly kind: 'end'
+  readonly seat: SeatId
+}
+
+export interface Hold extends At {
+  readonly kind: 'hold'
+  readonly classKey: string
+  readonly size: number
+  readonly until: number
+}
+
+export interface Release extends At {
+  readonly kind: 'release'
+  readonly classKey: string
+}
+
+export interface SetMode extends At {
+  readonly kind: 'mode'
+  readonly mode: Mode
+}
+
+export interface SetPolicy extends At {
+  readonly kind: 'policy'
+  readonly policy: Policy
+}
+
+/** Knowledge was lost: numbers start anew, tickets of the epoch before go first, and nobody enters until all have settled. */
+export interface OpenEpoch extends At {
+  readonly kind: 'openEpoch'
+  readonly epoch: string
+}
+
+export interface Tick extends At {
+  readonly kind: 'tick'
+}
+
+export type Input =
+  | Arrive
+  | Here
+  | Touch
+  | Keep
+  | Late
+  | Mark
+  | Bind
+  | Leave
+  | Quit
+  | End
+  | Hold
+  | Release
+  | SetMode
+  | SetPolicy
+  | OpenEpoch
+  | Tick
+
+export type InputKind = Input['kind']
