@@ -73,7 +73,7 @@ export type HoldAnswer =
       readonly seatsBefore: number
       readonly since: number
     }
-  | { readonly kind: 'refused'; readonly why: 'tooLarge' | 'notOurs'; readonly limit: number }
+  | { readonly kind: 'refused'; readonly why: 'tooLarge' | 'noRoom'; readonly limit: number }
 
 export type Answer =
   | { readonly to: 'arrive'; readonly ticket: TicketId }

@@ -66,8 +66,14 @@ export type Decision =
       readonly until: number
     }
   | { readonly kind: 'extended'; readonly at: number; readonly seat: SeatId }
-  /** The seat ended for its holder; it still counts until `freed`. */
-  | { readonly kind: 'ended'; readonly at: number; readonly seat: SeatId; readonly reason: EndReason }
+  /** The seat ended for its holder; it counts until its last token's `exp` (0: none was minted), then it is `freed`. */
+  | {
+      readonly kind: 'ended'
+      readonly at: number
+      readonly seat: SeatId
+      readonly reason: EndReason
+      readonly exp: number
+    }
   | { readonly kind: 'freed'; readonly at: number; readonly seat: SeatId }
   | { readonly kind: 'quit'; readonly at: number; readonly ticket: TicketId }
   | {

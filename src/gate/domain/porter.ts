@@ -2,6 +2,7 @@ import type { Announcement } from './announcement.ts'
 import type { Answer } from './answers.ts'
 import type { Decision } from './decisions.ts'
 import type { Input } from './inputs.ts'
+import type { PorterSnapshot } from './snapshot.ts'
 
 export interface Step {
   readonly answer: Answer
@@ -13,4 +14,6 @@ export interface Step {
 export interface Porter {
   step(input: Input): Step
   announce(at: number): Announcement
+  /** All that decisions made so far, to begin a journal anew from. */
+  snapshot(): PorterSnapshot
 }

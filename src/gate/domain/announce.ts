@@ -1,0 +1,49 @@
+import { minute, second } from '../../kernel/duration.ts'
+import type { Announcement, LaneAnnouncement, Schedule } from './announcement.ts'
+import { countHeld } from './holds.ts'
+import type { Lane } from './line.ts'
+import { linesOf } from './line.ts'
+import { countPresent } from './number-bits.ts'
+import { roll } from './second-counts.ts'
+import { type PorterState } from './state.ts'
+
+/** GATE.md 5: near the call every 3 s, else a quarter of the expected time between 10 and 60 s. */
+const schedule: Schedule = {
+  nearMs: 3 * second,
+  farLeastMs: 10 * second,
+  farMostMs: 60 * second,
+  doorMs: 3 * second,
+  presenceMs: 240 * second,
+  firstMs: 15 * second,
+}
+
+const ranges = 32
+
+export const announce = (state: PorterState, at: number): Announcement => {
+  const lanes: Partial<Record<Lane['name'], LaneAnnouncement>> = {}
+  let pacePerMinute = 0
+  for (const lane of state.lanes.values()) {
+    const announced = announceLane(state, lane, at)
+    lanes[lane.name] = announced
+    pacePerMinute += announced.pacePerMinute
+  }
+  const { mode, epoch, seats, policy } = state
+  const { capacity } = policy
+  const held = countHeld(state.holds)
+  return { epoch, at, mode, capacity, taken: seats.taken.size, held, pacePerMinute, lanes, schedule }
+}
+
+const announceLane = (state: PorterState, lane: Lane, at: number): LaneAnnouncement => {
+  const line = linesOf(lane).find((one) => one.called < one.issued) ?? lane.current
+  const width = Math.max(1, Math.ceil((line.issued - line.called) / ranges))
+  const present: number[] = []
+  for (let from = line.called + 1; from <= line.issued; from += width) {
+    present.push(countPresent(line.bits, from, Math.min(from + width - 1, line.issued)))
+  }
+  while (present.at(-1) === 0) present.pop()
+  roll(lane.grants, at)
+  const pacePerMinute = lane.grants.sum
+  const target = Math.ceil((pacePerMinute * 10 * second) / minute)
+  const near = Math.max(4 * target, Math.floor(state.policy.capacity / 3))
+  return { epoch: line.epoch, called: line.called, issued: line.issued, width, present, near, pacePerMinute }
+}

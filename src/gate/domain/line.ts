@@ -1,0 +1,98 @@
+import { minute, second } from '../../kernel/duration.ts'
+import { type CallLog, calledAt, createCallLog } from './call-log.ts'
+import { createDoorList, type DoorList } from './door-list.ts'
+import type { LaneName, LaneWeights } from './lanes.ts'
+import { countPresent, createNumberBits, getBit, isPresent, type NumberBits } from './number-bits.ts'
+import { createSecondCounts, type SecondCounts } from './second-counts.ts'
+
+/** The numbers of one lane and epoch. */
+export interface Line {
+  readonly epoch: string
+  readonly lane: LaneName
+  readonly bits: NumberBits
+  readonly calls: CallLog
+  readonly door: DoorList
+  /** Last number given out; on the line of an earlier epoch, the highest seen. */
+  issued: number
+  /** Numbers up to here may be given out without a new decision. */
+  reserved: number
+  called: number
+  /** Below this nobody is present. */
+  lowest: number
+}
+
+export const createLine = (epoch: string, lane: LaneName): Line => ({
+  epoch,
+  lane,
+  bits: createNumberBits(),
+  calls: createCallLog(),
+  door: createDoorList(),
+  issued: 0,
+  reserved: 0,
+  called: 0,
+  lowest: 1,
+})
+
+/** A call counts toward the people expected at the door for so long (`facts`: the door must not lock itself). */
+export const expectedForMs = 15 * second
+
+/** Shares are in 1/65,536. */
+export const wholeShare = 65_536
+
+/** The learned share of called people who come is never believed to be lower. */
+export const leastShowUp = Math.floor(wholeShare * 0.3)
+
+export interface Lane {
+  readonly name: LaneName
+  current: Line
+  /** The line of the epoch before: it goes first. */
+  old: Line | null
+  weight: number
+  /** Stride scheduling: the lane with the lowest pass is served next. */
+  pass: number
+  awake: boolean
+  /** People called while present in the last 15 s who have not come to the door yet. */
+  readonly expected: SecondCounts
+  readonly grants: SecondCounts
+  showUp: number
+}
+
+export const createLane = (name: LaneName, epoch: string, weight: number): Lane => ({
+  name,
+  current: createLine(epoch, name),
+  old: null,
+  weight,
+  pass: 0,
+  awake: false,
+  expected: createSecondCounts(expectedForMs / second),
+  grants: createSecondCounts(minute / second),
+  showUp: wholeShare,
+})
+
+export const linesOf = (lane: Lane): readonly Line[] =>
+  lane.old === null ? [lane.current] : [lane.old, lane.current]
+
+/** Present people of a lane who have no seat, at the door or not. */
+export const countLanePresent = (lane: Lane): number => {
+  let present = 0
+  for (const line of linesOf(lane)) present += countPresent(line.bits, line.lowest, line.issued)
+  return present
+}
+
+/** Present people of the lane before this number. */
+export const countAhead = (lane: Lane, line: Line, n: number): number => {
+  const before = line !== lane.old && lane.old !== null ? lane.old : null
+  const earlier = before === null ? 0 : countPresent(before.bits, before.lowest, before.issued)
+  return earlier + countPresent(line.bits, line.lowest, n - 1)
+}
+
+/** The call is too old, and nobody came: not lately seen, not at the door. */
+export const isCallOver = (line: Line, n: number, at: number, callLifeMs: number): boolean =>
+  n <= line.called &&
+  !getBit(line.bits, 'seated', n) &&
+  !isPresent(line.bits, n) &&
+  !line.door.byNumber.has(n) &&
+  calledAt(line.calls, n) + callLifeMs < at
+
+/** Lanes that a policy names; a lane that it no longer names keeps its people, with the least weight. */
+export const weightOf = (weights: LaneWeights, name: LaneName): number => Math.max(1, weights[name] ?? 1)

@@ -1,0 +1,106 @@
+import { minute } from '../../kernel/duration.ts'
+import type { Holds } from './holds.ts'
+import { countHeld } from './holds.ts'
+import { laneNames, type LaneName } from './lanes.ts'
+import { createLane, type Lane, type Line, linesOf, weightOf } from './line.ts'
+import type { Mode, Policy } from './policy.ts'
+import { createSeats, type Seats } from './seats.ts'
+import type { WaitObserver } from './wait/wait-observer.ts'
+
+/** Presence is forgotten in steps of this. */
+export const presenceStepMs = 5 * minute
+
+export interface PorterState {
+  epoch: string
+  mode: Mode
+  modeSince: number
+  policy: Policy
+  /** Nobody new enters before. */
+  settleUntil: number
+  readonly lanes: Map<LaneName, Lane>
+  readonly seats: Seats
+  readonly holds: Holds
+  /** Stride pass of the lane served last. */
+  passNow: number
+  lastTickAt: number
+  lastSecondAt: number
+  rotateAt: number
+  /** Present people who wait, as of the last second. */
+  waiting: number
+  /** When the wait is forecast next. */
+  forecastAt: number
+  readonly observer: WaitObserver | null
+}
+
+export interface PorterStart {
+  readonly epoch: string
+  readonly policy: Policy
+  readonly mode: Mode
+  readonly at: number
+  readonly observer?: WaitObserver
+}
+
+export const createState = (start: PorterStart): PorterState => {
+  const state: PorterState = {
+    epoch: start.epoch,
+    mode: start.mode,
+    modeSince: start.at,
+    policy: start.policy,
+    settleUntil: 0,
+    lanes: new Map(),
+    seats: createSeats(start.at),
+    holds: new Map(),
+    passNow: 0,
+    lastTickAt: start.at,
+    lastSecondAt: start.at,
+    rotateAt: start.at + presenceStepMs,
+    waiting: 0,
+    forecastAt: start.at,
+    observer: start.observer ?? null,
+  }
+  openLanes(state)
+  return state
+}
+
+/** Adds the lanes that the policy names, in a fixed order, and sets the weights. */
+export const openLanes = (state: PorterState): void => {
+  for (const name of laneNames) {
+    const lane = state.lanes.get(name)
+    if (lane !== undefined) lane.weight = weightOf(state.policy.weights, name)
+    else if (state.policy.weights[name] !== undefined) {
+      state.lanes.set(name, createLane(name, state.epoch, weightOf(state.policy.weights, name)))
+    }
+  }
+}
+
+/** More seats than any site has: in shadow everybody enters and is counted. */
+const unlimited = 2 ** 31
+
+/** Seats that may be given now. Never more than capacity − taken − held where the gate is for real (G1). */
+export const freeSeats = (state: PorterState, at: number): number => {
+  if (state.mode === 'shadow' || state.mode === 'bypass') return unlimited
+  if (state.mode === 'pause' || at < state.settleUntil) return 0
+  return Math.max(0, state.policy.capacity - state.seats.taken.size - countHeld(state.holds))
+}
+
+export const perMilleOfCapacity = (policy: Policy, perMille: number): number =>
+  Math.max(1, Math.floor((policy.capacity * perMille) / 1_000))
+
+/** Strangers may enter where nobody signs in, or while few of them sit unsigned. */
+export const strangersMayEnter = ({ policy, seats }: PorterState): boolean =>
+  !policy.reportsSignIns || seats.unsignedStrangers < perMilleOfCapacity(policy, policy.unsignedMaxPerMille)
+
+/** The class lane is at its limit while so many persons sit in a lesson. */
+export const lessonsAreFull = ({ policy, seats }: PorterState): boolean =>
+  !policy.admitsClasses && seats.inLesson >= perMilleOfCapacity(policy, policy.lessonMaxPerMille)
+
+/** The line of a ticket; tickets of the epoch before keep theirs. */
+export const lineOf = (
+  state: PorterState,
+  name: LaneName,
+  epoch: string,
+): { lane: Lane; line: Line } | null => {
+  const lane = state.lanes.get(name)
+  const line = lane === undefined ? undefined : linesOf(lane).find((one) => one.epoch === epoch)
+  return lane === undefined || line === undefined ? null : { lane, line }
+}

@@ -1,0 +1,111 @@
+import { second, minute } from '../../kernel/duration.ts'
+import { advance, countReleases } from './advance.ts'
+import type { Answer } from './answers.ts'
+import { forgetCallsBefore, shiftCalls } from './call-log.ts'
+import { schedule, takeDue } from './deadlines.ts'
+import { leaveDoorUnseen } from './door-list.ts'
+import { fill } from './fill.ts'
+import { end } from './inside.ts'
+import { countLanePresent, type Line, linesOf } from './line.ts'
+import { nextPresent, rotatePresence } from './number-bits.ts'
+import { giveNotice } from './notice.ts'
+import { forecast } from './observe.ts'
+import { dueOf, endOf, type Seat } from './seat.ts'
+import { freeSeats, type PorterState, presenceStepMs, strangersMayEnter } from './state.ts'
+import { decide, type Turn } from './turn.ts'
+
+/** A gap between two ticks that is longer is our own sleep, not the people's. */
+const sleepMs = 30 * second
+
+export const tick = (turn: Turn): Answer => {
+  const { state, at } = turn
+  const gap = at - state.lastTickAt
+  if (gap > sleepMs) forgive(state, at, gap)
+  state.lastTickAt = at
+  for (const seat of takeDue(state.seats.deadlines, at)) lookAt(turn, seat)
+  if (at >= state.lastSecondAt + second) everySecond(turn)
+  fill(turn)
+  return { to: 'done' }
+}
+
+/** Every seat gets one token life more, and calls get the time back. */
+export const forgive = (state: PorterState, at: number, gap: number): void => {
+  const until = at + state.policy.tokenLifeMs
+  for (const seat of state.seats.taken.values()) {
+    if (seat.ended !== null) continue
+    if (!seat.collected) seat.collectBy = Math.max(seat.collectBy, at + state.policy.collectWithinMs)
+    const end = endOf(seat, state.policy)
+    if (end.at < until) seat.activityAt += until - end.at
+    seat.unsignedUntil = Math.max(seat.unsignedUntil, until)
+    if (seat.noticeUntil !== null) seat.noticeUntil = Math.max(seat.noticeUntil, until)
+  }
+  for (const lane of state.lanes.values()) {
+    for (const line of linesOf(lane)) {
+      shiftCalls(line.calls, gap)
+      for (const person of line.door.byNumber.values()) person.stayUntil += gap
+    }
+  }
+  state.rotateAt += gap
+}
+
+/** A seat whose time may have come: it lapses, ends, or is free. */
+const lookAt = (turn: Turn, seat: Seat): void => {
+  const { state, at } = turn
+  if (seat.due > at || state.seats.taken.get(seat.id) !== seat) return
+  const due = dueOf(seat, state.policy)
+  if (due > at) {
+    seat.due = due
+    schedule(state.seats.deadlines, due, seat)
+    return
+  }
+  if (seat.ended === null) end(turn, seat, seat.collected ? endOf(seat, state.policy).reason : 'missed')
+  if (seat.lastExp <= at) decide(turn, { kind: 'freed', at, seat: seat.id })
+  else {
+    seat.due = seat.lastExp
+    schedule(state.seats.deadlines, seat.due, seat)
+  }
+}
+
+const everySecond = (turn: Turn): void => {
+  const { state, at } = turn
+  if (at >= state.rotateAt) forgetPresence(state, at)
+  const blocked = !strangersMayEnter(state) && freeSeats(state, at) > 0
+  if (blocked) state.observer?.strangerBlocked(at, at - state.lastSecondAt)
+  state.lastSecondAt = at
+  const releases = countReleases(state, at)
+  let waiting = 0
+  for (const lane of state.lanes.values()) {
+    for (const line of linesOf(lane)) tidyLine(line, at, state.policy.callLifeMs)
+    waiting += countLanePresent(lane)
+    advance(turn, lane, releases)
+  }
+  state.waiting = waiting
+  for (const [id, seat] of state.seats.late) {
+    if ((seat.ended?.at ?? 0) + state.policy.lateMs > at) break
+    state.seats.late.delete(id)
+  }
+  for (const hold of state.holds.values()) {
+    if (hold.until <= at) decide(turn, { kind: 'released', at, classKey: hold.classKey })
+  }
+  giveNotice(turn)
+  forecast(state, at)
+}
+
+/** Longer than a call lives, so that a call that is not over is never forgotten. */
+const callMemory = 5 * minute
+
+const tidyLine = (line: Line, at: number, callLifeMs: number): void => {
+  leaveDoorUnseen(line.door, at)
+  forgetCallsBefore(line.calls, at - callLifeMs - callMemory)
+}
+
+const forgetPresence = (state: PorterState, at: number): void => {
+  state.rotateAt = at + presenceStepMs
+  for (const lane of state.lanes.values()) {
+    for (const line of linesOf(lane)) {
+      state.observer?.presenceLapsed(at, lane.name, rotatePresence(line.bits))
+      const first = nextPresent(line.bits, line.lowest, line.issued)
+      line.lowest = first === 0 ? line.issued + 1 : first
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import type { LaneName } from '../lanes.ts'
+import { secondsUntil } from './expected-wait.ts'
+import { tally } from './lane-tallies.ts'
+import { addLesson, removeLesson } from './lesson-ends.ts'
+import { noteClassSeat, noteLesson } from './lesson-share.ts'
+import { makeForecast } from './make-forecast.ts'
+import { closeSeat, openSeat, withdrawSeat } from './seat-ages.ts'
+import { noteBlocked } from './stranger-blocked.ts'
+import { nextTellAt, rangeSeconds, type Told, tellAfterMs } from './told-range.ts'
+import type { WaitObserver } from './wait-observer.ts'
+import { createWaitState, moveTo, talliesOf, type WaitState } from './wait-state.ts'
+import { cellOf, disagreementClass, type WaitTable } from './wait-table.ts'
+import { one } from './wait-units.ts'
+
+/** Seconds until the seat, or null where it is not in sight (more than three hours). */
+export interface ExpectedWait {
+  readonly mid: number | null
+  readonly optimistic: number | null
+  readonly pessimistic: number | null
+}
+
+export interface WaitModel extends WaitObserver {
+  /** The wait of somebody of this lane with so many present people ahead. Null before the first forecast. */
+  expect(lane: LaneName, ahead: number, at: number): ExpectedWait | null
+  /** The range to tell to the holder of a number given at `issuedAt`, or when it will be known. */
+  range(lane: LaneName, ahead: number, issuedAt: number, at: number): Told
+}
+
+const expectIn = (state: WaitState, lane: LaneName, ahead: number, at: number): ExpectedWait | null => {
+  const known = state.forecasts.get(lane)
+  if (known === undefined) return null
+  const since = Math.floor((at - state.forecastAt) / 1_000)
+  const before = talliesOf(state, lane, at).grantedSinceForecast * one
+  const [mid, optimistic, pessimistic] = known.given.map((given) => {
+    const seconds = secondsUntil(given, known.still, ahead * known.yield + one, before)
+    return seconds === null ? null : Math.max(0, seconds - since)
+  })
+  return { mid: mid ?? null, optimistic: optimistic ?? null, pessimistic: pessimistic ?? null }
+}
+
+/** The factors of the cell, applied; null where nothing may be told. */
+export const rangeOf = (
+  table: WaitTable,
+  lane: LaneName,
+  ahead: number,
+  { mid, optimistic, pessimistic }: ExpectedWait,
+): { readonly low: number; readonly high: number } | null => {
+  if (mid === null) return null
+  const factors = table.factors[cellOf(lane, ahead, disagreementClass(optimistic, pessimistic))] ?? null
+  return factors === null ? null : rangeSeconds(mid, factors)
+}
+
+const observeSeats = (
+  state: WaitState,
+): Pick<WaitObserver, 'opened' | 'closed' | 'lessonMarked' | 'lessonMoved' | 'lessonEnded'> => ({
+  opened: (at) => {
+    moveTo(state, at)
+    openSeat(state.ages)
+  },
+  closed: (at, openedAt) => {
+    moveTo(state, at)
+    closeSeat(state.ages, openedAt)
+  },
+  lessonMarked: (at, openedAt, until) => {
+    moveTo(state, at)
+    withdrawSeat(state.ages, openedAt)
+    addLesson(state.lessons, until)
+    noteLesson(state.share)
+  },
+  lessonMoved: (at, from, until) => {
+    moveTo(state, at)
+    removeLesson(state.lessons, from)
+    addLesson(state.lessons, until)
+  },
+  lessonEnded: (at, until) => {
+    moveTo(state, at)
+    removeLesson(state.lessons, until)
+  },
+})
+
+/** Beside the porter: reads what happens, decides nothing. State below 5 kB, whatever the crowd, and the forecast. */
+export const createWaitModel = ({
+  at: startAt,
+  table,
+}: {
+  readonly at: number
+  readonly table: WaitTable
+}): WaitModel => {
+  const state = createWaitState(startAt)
+  return {
+    ...observeSeats(state),
+    arrived: (at, lane) => tally(talliesOf(state, lane, at), 'arrived', 1),
+    granted: (at, lane) => {
+      const recent = talliesOf(state, lane, at)
+      tally(recent, 'granted', 1)
+      recent.grantedSinceForecast += 1
+      if (lane === 'class' || lane === 'line') noteClassSeat(state.share)
+    },
+    calledPresent: (at, lane, count) => tally(talliesOf(state, lane, at), 'called', count),
+    presenceLapsed: (at, lane, count) => {
+      talliesOf(state, lane, at).lapsed += count * one
+    },
+    strangerBlocked: (at, ms) => noteBlocked(state.blocked, at, ms),
+    update: (at, counters) => makeForecast(state, table, at, counters),
+    expect: (lane, ahead, at) => expectIn(state, lane, ahead, at),
+    range: (lane, ahead, issuedAt, at) => {
+      const waits = at < issuedAt + tellAfterMs[0] ? null : expectIn(state, lane, ahead, at)
+      const range = waits === null ? null : rangeOf(table, lane, ahead, waits)
+      if (range === null) return { knownAt: nextTellAt(issuedAt, at) }
+      return { low: at + range.low * 1_000, high: at + range.high * 1_000 }
+    },
+  }
+}
