@@ -89,7 +89,7 @@ const callOn = (turn: Turn, lane: Lane, line: Line, room: number): number => {
   decide(turn, { kind: 'called', at, epoch: line.epoch, lane: lane.name, upTo })
   if (called > 0) {
     count(lane.expected, at, called)
-    state.observer?.calledPresent(at, lane.name, called)
+    state.wait?.calledPresent(at, lane.name, called)
   }
   return called
 }

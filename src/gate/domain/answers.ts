@@ -1,5 +1,6 @@
 import type { SeatClaim } from './inputs.ts'
 import type { SeatId, TicketId } from './ticket.ts'
+import type { Told } from './wait/told-range.ts'
 
 /** Where a ticket stands after its check-in. */
 export type Standing =
@@ -77,7 +78,12 @@ export type HoldAnswer =
 
 export type Answer =
   | { readonly to: 'arrive'; readonly ticket: TicketId }
-  | { readonly to: 'here'; readonly standing: Standing; readonly firstSeen: boolean }
+  | {
+      readonly to: 'here'
+      readonly standing: Standing
+      readonly firstSeen: boolean
+      readonly told: Told | null
+    }
   | { readonly to: 'seat'; readonly answer: SeatAnswer }
   | { readonly to: 'late'; readonly pass: boolean }
   | { readonly to: 'mark'; readonly done: boolean; readonly limit: number; readonly inLesson: number }

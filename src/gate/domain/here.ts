@@ -12,6 +12,7 @@ import { claimDevice, tokenExp } from './seat-claim.ts'
 import { freeSeats, lineOf } from './state.ts'
 import { seatIdOf } from './ticket.ts'
 import { decide, type Turn } from './turn.ts'
+import type { Told } from './wait/told-range.ts'
 
 /** The check-in of a waiter: presence, the step to the door, and where the ticket stands. */
 export const here = (turn: Turn, input: Here): Answer => {
@@ -27,12 +28,29 @@ export const here = (turn: Turn, input: Here): Answer => {
   const firstSeen = !getBit(line.bits, 'hereA', n) && !getBit(line.bits, 'hereB', n)
   setBit(line.bits, 'hereA', n, true)
   line.lowest = Math.min(line.lowest, n)
-  if (firstSeen) state.observer?.arrived(at, lane.name)
+  if (firstSeen) state.wait?.arrived(at, lane.name)
   if (!getBit(line.bits, 'seated', n)) comeForward(turn, lane, line, input)
-  return answer(standingOf(turn, lane, line, input), firstSeen)
+  const standing = standingOf(turn, lane, line, input)
+  return { to: 'here', standing, firstSeen, told: tell(turn, lane, standing, input.tellFor) }
 }
 
-const answer = (standing: Standing, firstSeen: boolean): Answer => ({ to: 'here', standing, firstSeen })
+const answer = (standing: Standing, firstSeen: boolean): Answer => ({
+  to: 'here',
+  standing,
+  firstSeen,
+  told: null,
+})
+
+const tell = (
+  { state, at }: Turn,
+  lane: Lane,
+  standing: Standing,
+  issuedAt: number | undefined,
+): Told | null => {
+  if (issuedAt === undefined || state.wait === null) return null
+  if (standing.kind !== 'waiting' && standing.kind !== 'atDoor') return null
+  return state.wait.range(lane.name, standing.ahead, issuedAt, at)
+}
 
 const endedStanding = ({ state, at }: Turn, line: Line, n: number): Standing | null => {
   const calledThen = n <= line.called ? calledAt(line.calls, n) : null

@@ -31,6 +31,8 @@ export interface Here extends At {
   /** Collect at once if a seat is ready: a navigation enters by itself. */
   readonly collect: boolean
   readonly device: string
+  /** When the number was given, if no range has been told for it yet: the answer tells one, or when it will be known. */
+  readonly tellFor?: number
   /** Class of the bearer, where the site admits whole classes. */
   readonly classKey?: string
 }

@@ -101,7 +101,7 @@ export const mark = (turn: Turn, input: Mark): Answer => {
   const done = seat !== undefined && seat.ended === null && seat.collected && !full && input.until > at
   if (done) {
     if (input.reason === 'lesson' && seat.mark === null)
-      state.observer?.lessonMarked(at, seat.heldSince, input.until)
+      state.wait?.lessonMarked(at, seat.heldSince, input.until)
     seat.noticeUntil = null
     decide(turn, { kind: 'marked', at, seat: seat.id, reason: input.reason, until: input.until })
   }

@@ -44,13 +44,13 @@ const observeMark = (
 
 /** Hands the counters over for a new forecast, when it is time. */
 export const forecast = (state: PorterState, at: number): void => {
-  const { observer, policy, seats } = state
-  if (observer === null || at < state.forecastAt) return
+  const { wait, policy, seats } = state
+  if (wait === null || at < state.forecastAt) return
   state.forecastAt = at + forecastEveryMs(policy.capacity)
   const lanes: Partial<Record<LaneName, LaneCounters>> = {}
   for (const lane of state.lanes.values())
     lanes[lane.name] = { present: countLanePresent(lane), weight: lane.weight }
-  observer.update(at, {
+  wait.update(at, {
     capacity: policy.capacity,
     taken: seats.taken.size,
     held: countHeld(state.holds),

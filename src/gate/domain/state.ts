@@ -5,7 +5,7 @@ import { laneNames, type LaneName } from './lanes.ts'
 import { createLane, type Lane, type Line, linesOf, weightOf } from './line.ts'
 import type { Mode, Policy } from './policy.ts'
 import { createSeats, type Seats } from './seats.ts'
-import type { WaitObserver } from './wait/wait-observer.ts'
+import type { WaitModel } from './wait/wait-model.ts'
 
 /** Presence is forgotten in steps of this. */
 export const presenceStepMs = 5 * minute
@@ -29,7 +29,7 @@ export interface PorterState {
   waiting: number
   /** When the wait is forecast next. */
   forecastAt: number
-  readonly observer: WaitObserver | null
+  readonly wait: WaitModel | null
 }
 
 export interface PorterStart {
@@ -37,7 +37,8 @@ export interface PorterStart {
   readonly policy: Policy
   readonly mode: Mode
   readonly at: number
-  readonly observer?: WaitObserver
+  /** Beside the decisions: what it is told, and what it tells, decides nothing. */
+  readonly wait?: WaitModel
 }
 
 export const createState = (start: PorterStart): PorterState => {
@@ -56,7 +57,7 @@ export const createState = (start: PorterStart): PorterState => {
     rotateAt: start.at + presenceStepMs,
     waiting: 0,
     forecastAt: start.at,
-    observer: start.observer ?? null,
+    wait: start.wait ?? null,
   }
   openLanes(state)
   return state

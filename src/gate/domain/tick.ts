@@ -70,7 +70,7 @@ const everySecond = (turn: Turn): void => {
   const { state, at } = turn
   if (at >= state.rotateAt) forgetPresence(state, at)
   const blocked = !strangersMayEnter(state) && freeSeats(state, at) > 0
-  if (blocked) state.observer?.strangerBlocked(at, at - state.lastSecondAt)
+  if (blocked) state.wait?.strangerBlocked(at, at - state.lastSecondAt)
   state.lastSecondAt = at
   const releases = countReleases(state, at)
   let waiting = 0
@@ -103,7 +103,7 @@ const forgetPresence = (state: PorterState, at: number): void => {
   state.rotateAt = at + presenceStepMs
   for (const lane of state.lanes.values()) {
     for (const line of linesOf(lane)) {
-      state.observer?.presenceLapsed(at, lane.name, rotatePresence(line.bits))
+      state.wait?.presenceLapsed(at, lane.name, rotatePresence(line.bits))
       const first = nextPresent(line.bits, line.lowest, line.issued)
       line.lowest = first === 0 ? line.issued + 1 : first
     }

@@ -12,6 +12,6 @@ export interface Turn {
 
 export const decide = (turn: Turn, decision: Decision): void => {
   turn.decisions.push(decision)
-  if (turn.state.observer !== null) observe(turn.state, decision, turn.state.observer)
+  if (turn.state.wait !== null) observe(turn.state, decision, turn.state.wait)
   evolve(turn.state, decision)
 }

@@ -1,0 +1,76 @@
+import { run } from 'node:test'
+
+/** What one test file showed. A test marked *todo* counts as skipped: it proves nothing yet. */
+export interface FileResult {
+  readonly passed: number
+  readonly failed: number
+  readonly skipped: number
+  /** One line a test, failures with their cause. */
+  readonly lines: readonly string[]
+}
+
+interface Counts {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+const indent = (text: string, by: string): string => text.replaceAll(/^(?=.)/gm, by)
+
+const causeOf = (error: Error): string => {
+  const cause = error.cause instanceof Error ? error.cause : error
+  return cause.stack ?? cause.message
+}
+
+/** A suite, or a test around others, that failed with its parts: those are counted. */
+const onlyPartsFailed = (error: Error): boolean =>
+  'failureType' in error && error.failureType === 'subtestsFailed'
+
+const took = (details: { readonly duration_ms: number }): string => `(${Math.round(details.duration_ms)} ms)`
+
+/**
+ * Runs one test file in its own process and kills it after `limitMs`, even if its tests have ended and something
+ * keeps it alive: Node's own `timeout` bounds a test, not its file. A file without any test fails.
+ */
+export const runTestFile = (file: string, limitMs: number): Promise<FileResult> =>
+  new Promise((resolve) => {
+    const counts: Counts = { passed: 0, failed: 0, skipped: 0 }
+    const lines: string[] = []
+    const output: string[] = []
+    const events = run({ files: [file], signal: AbortSignal.timeout(limitMs) })
+
+    events.on('test:pass', ({ name, nesting, details, skip, todo }) => {
+      if (details.type === 'suite') return
+      const margin = '  '.repeat(nesting)
+      if (skip !== undefined || todo !== undefined) {
+        counts.skipped += 1
+        const reason = [skip, todo].find((why) => typeof why === 'string' && why !== '') ?? 'no reason given'
+        lines.push(`${margin}- ${name} (skipped: ${String(reason).replace(/^skipped: /, '')})`)
+      } else if (nesting === 0 && name === file) {
+        counts.failed += 1
+        lines.push(`✖ ${file} has no test in it`)
+      } else {
+        counts.passed += 1
+        lines.push(`${margin}✔ ${name} ${took(details)}`)
+      }
+    })
+    events.on('test:fail', ({ name, nesting, details }) => {
+      const margin = '  '.repeat(nesting)
+      lines.push(`${margin}✖ ${name} ${took(details)}`)
+      if (onlyPartsFailed(details.error)) return
+      counts.failed += 1
+      lines.push(indent(causeOf(details.error), `${margin}    `))
+    })
+    events.on('test:stdout', ({ message }) => output.push(message))
+    events.on('test:stderr', ({ message }) => output.push(message))
+    events.on('test:summary', ({ file: ofFile, success }) => {
+      if (ofFile !== undefined || success || counts.failed > 0) return
+      counts.failed += 1
+      lines.push(`✖ ${file} failed outside its tests`)
+    })
+    events.on('end', () => {
+      if (counts.failed > 0 && output.length > 0) lines.push(indent(output.join(''), '    | '))
+      resolve({ ...counts, lines })
+    })
+    events.resume()
+  })

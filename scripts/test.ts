@@ -1,0 +1,66 @@
+import { globSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import process from 'node:process'
+import { type FileResult, runTestFile } from './test-file.ts'
+
+/** `node scripts/test.ts unit|end-to-end [filter]`: runs the test files whose path contains the filter. */
+interface Suite {
+  readonly patterns: readonly string[]
+  /** Test files at once. */
+  readonly atOnce: number
+  /** A file that runs longer is killed and fails. */
+  readonly fileLimitMs: number
+}
+
+const minute = 60_000
+
+const suites: Readonly<Record<string, Suite>> = {
+  unit: {
+    patterns: ['src/**/*.test.ts', 'test/{house,rules,sabotage,simulation,rehearsal}/**/*.test.ts'],
+    atOnce: availableParallelism(),
+    fileLimitMs: 5 * minute,
+  },
+  // Real processes, real browsers and real clocks: beside each other they would measure each other.
+  'end-to-end': { patterns: ['test/end-to-end/**/*.test.ts'], atOnce: 1, fileLimitMs: 5 * minute },
+}
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+const runAll = async (files: readonly string[], suite: Suite): Promise<FileResult[]> => {
+  const queue = [...files]
+  const results: FileResult[] = []
+  const work = async (): Promise<void> => {
+    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+      const result = await runTestFile(file, suite.fileLimitMs)
+      say([file, ...result.lines.map((line) => line.replaceAll(/^/gm, '  ')), ''].join('\n'))
+      results.push(result)
+    }
+  }
+  await Promise.all(Array.from({ length: suite.atOnce }, work))
+  return results
+}
+
+const [name = '', filter = ''] = process.argv.slice(2)
+const suite = suites[name]
+if (suite === undefined) {
+  say(`Usage: node scripts/test.ts ${Object.keys(suites).join('|')} [part of a path]`)
+  process.exit(2)
+}
+
+const found = suite.patterns.flatMap((pattern) => globSync(pattern))
+const files = [...new Set(found)].filter((file) => file.includes(filter)).toSorted()
+const results = await runAll(files, suite)
+const sum = (count: (result: FileResult) => number): number =>
+  results.reduce((total, result) => total + count(result), 0)
+const passed = sum((result) => result.passed)
+const failed = sum((result) => result.failed)
+const skipped = sum((result) => result.skipped)
+
+const noTest = passed + failed + skipped === 0
+const skippedInCi = skipped > 0 && process.env['CI'] === 'true'
+if (noTest) say(`No test ran: no file of "${name}" contains "${filter}".`)
+if (skippedInCi) say('With CI=true nothing may be skipped: install what is missing.')
+say(`${passed} passed, ${failed} failed, ${skipped} skipped`)
+process.exitCode = noTest || failed > 0 || skippedInCi ? 1 : 0

@@ -1,0 +1,129 @@
+import type { Log } from '../../platform/log.ts'
+import type { Announcement } from '../domain/announcement.ts'
+import type { Answer } from '../domain/answers.ts'
+import type { Decision } from '../domain/decisions.ts'
+import type { Input } from '../domain/inputs.ts'
+import type { Porter } from '../domain/porter.ts'
+import type { PorterSnapshot } from '../domain/snapshot.ts'
+import { type Clock, type Journal, JournalLost, type PorterPort, type Request } from '../ports.ts'
+
+export interface DirectPorterParts {
+  readonly porter: Porter
+  readonly journal: Journal
+  readonly encodeDecision: (decision: Decision) => Uint8Array
+  readonly encodeSnapshot: (snapshot: PorterSnapshot) => Uint8Array
+  readonly clock: Clock
+  readonly newEpoch: () => string
+  readonly log: Log
+}
+
+export interface DirectPorter extends PorterPort {
+  /** To be called every {@link tickMs}. */
+  tick(): Promise<void>
+  /** Instant since which the journal keeps nothing any more; null while it does. */
+  journalLostSince(): number | null
+  close(): Promise<void>
+}
+
+export const tickMs = 250
+
+/** Everybody reads the same announcement for so long. */
+const announceEveryMs = 1_000
+
+/** A snapshot is made when the journal has grown by so much: a start reads it in well under a second. */
+const snapshotAfterBytes = 16 * 1024 * 1024
+
+/** The porter in the same process. An answer goes out when every decision made before it is durable. */
+export const createDirectPorter = (parts: DirectPorterParts): DirectPorter => {
+  const { porter, clock, log } = parts
+  const keep = createKeeper(parts)
+  let lastAt = clock()
+  let announcement: Announcement = porter.announce(lastAt)
+  const now = (): number => (lastAt = Math.max(lastAt, clock()))
+
+  const step = async (input: Input): Promise<Answer> => {
+    const { answer, decisions } = porter.step(input)
+    await keep.decisions(input.at, decisions)
+    return answer
+  }
+
+  /** A number above all that were given: an older journal was put back, and what it forgot is lost. */
+  const reopen = async (request: Request): Promise<Answer> => {
+    log('error', 'journal-rolled-back')
+    await step({ kind: 'openEpoch', epoch: parts.newEpoch(), at: now() })
+    return step({ ...request, at: now() })
+  }
+
+  return {
+    ask: async (request) => {
+      const answer = await step({ ...request, at: now() })
+      const unknown = answer.to === 'here' && answer.standing.kind === 'unknown'
+      const ours = request.kind === 'here' && request.ticket.epoch === announcement.epoch
+      return unknown && ours ? reopen(request) : answer
+    },
+    announcement: () => announcement,
+    tick: async () => {
+      const at = now()
+      const done = step({ kind: 'tick', at })
+      if (at >= announcement.at + announceEveryMs) announcement = porter.announce(at)
+      if (keep.isFull()) keep.snapshot(at, porter.snapshot())
+      if (keep.lostUnmarkedSince() !== null && announcement.mode === 'enforce') {
+        log('error', 'nobody-new-enters', { why: 'the loss of the journal could not be marked' })
+        await step({ kind: 'mode', mode: 'pause', at })
+      }
+      await done
+    },
+    journalLostSince: keep.lostSince,
+    close: async () => {
+      keep.snapshot(now(), porter.snapshot())
+      await keep.close()
+    },
+  }
+}
+
+/** Hands decisions to the journal, and goes on from memory after its loss. */
+const createKeeper = ({ journal, encodeDecision, encodeSnapshot, clock, log }: DirectPorterParts) => {
+  let durable: Promise<void> | null = null
+  let snapshotting: Promise<void> | null = null
+  let lostSince: number | null = null
+  let marked = true
+
+  const lose = (error: unknown): void => {
+    if (!(error instanceof JournalLost)) throw error
+    if (lostSince !== null) return
+    lostSince = clock()
+    marked = error.marked
+    log('error', 'journal-lost', { marked, cause: String(error.cause) })
+  }
+
+  const append = (at: number, decisions: readonly Decision[]): Promise<void> => {
+    const appended = journal.append(at, decisions.map(encodeDecision)).catch(lose)
+    durable = appended
+    return appended.finally(() => {
+      if (durable === appended) durable = null
+    })
+  }
+
+  return {
+    decisions: async (at: number, decisions: readonly Decision[]): Promise<void> => {
+      if (decisions.length > 0 && lostSince === null) await append(at, decisions)
+      else if (durable !== null) await durable
+    },
+    isFull: () =>
+      lostSince === null && snapshotting === null && journal.sizeSinceSnapshot() > snapshotAfterBytes,
+    snapshot: (at: number, snapshot: PorterSnapshot): void => {
+      if (lostSince !== null) return
+      snapshotting = journal
+        .snapshot(at, encodeSnapshot(snapshot))
+        .catch(lose)
+        .finally(() => (snapshotting = null))
+    },
+    lostSince: () => lostSince,
+    lostUnmarkedSince: () => (marked ? null : lostSince),
+    close: async (): Promise<void> => {
+      await snapshotting
+      await durable
+      await journal.close()
+    },
+  }
+}

@@ -1,0 +1,110 @@
+import { forwardedElement } from '../guards/forwarded-header.ts'
+import { withoutOurCookies, type IsOurCookie } from './cookie-names.ts'
+import { isGateField, isNamed, valuesOf, withoutHopByHop, type HeaderField } from './header-fields.ts'
+
+export interface ToSite {
+  readonly method: string
+  readonly httpVersion: string
+  readonly fields: readonly HeaderField[]
+  /** As verified: see `clientOf`. */
+  readonly clientAddress: string
+  readonly scheme: 'http' | 'https'
+  /** Host of the public address. */
+  readonly publicHost: string
+  /** Host that the site expects, where it is not the public one. */
+  readonly siteHost: string | null
+  readonly isOurs: IsOurCookie
+  /** The answer may get a script: ask for it uncompressed. */
+  readonly identity: boolean
+  /** `upgrade` asks for a WebSocket, `close` for a connection of its own. */
+  readonly connection: 'keep-alive' | 'close' | 'upgrade'
+}
+
+/**
+ * Says who the client is, or where the request goes: ours to say, dropped from what comes from outside.
+ * `X-Original-URL` and `X-Rewrite-URL` replace the path on some servers, `Proxy` is the httpoxy hole.
+ */
+const outsideClaims = new Set([
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-by',
+  'x-forwarded-host',
+  'x-forwarded-port',
+  'x-forwarded-prefix',
+  'x-forwarded-proto',
+  'x-forwarded-scheme',
+  'x-forwarded-server',
+  'x-forwarded-ssl',
+  'x-real-ip',
+  'x-client-ip',
+  'x-cluster-client-ip',
+  'true-client-ip',
+  'cf-connecting-ip',
+  'fastly-client-ip',
+  'x-original-host',
+  'x-original-url',
+  'x-rewrite-url',
+  'front-end-https',
+  'proxy',
+])
+
+const isOutsideClaim = ([name]: HeaderField): boolean =>
+  outsideClaims.has(name.toLowerCase().replaceAll('_', '-'))
+
+const framing = (request: ToSite): readonly HeaderField[] => {
+  const { fields, method } = request
+  const chunked = valuesOf(fields, 'transfer-encoding').length > 0
+  if (!chunked) {
+    const hasLength = valuesOf(fields, 'content-length').length > 0
+    // Node would announce a chunked body for a POST that has none.
+    const needsLength = !hasLength && !['GET', 'HEAD', 'OPTIONS', 'TRACE', 'DELETE'].includes(method)
+    return needsLength ? [['Content-Length', '0']] : []
+  }
+  const announced = valuesOf(fields, 'trailer').map((value): HeaderField => ['Trailer', value])
+  return [['Transfer-Encoding', 'chunked'], ...announced]
+}
+
+const connectionFields = ({ connection, fields }: ToSite): readonly HeaderField[] => {
+  if (connection === 'upgrade') {
+    return [
+      ['Connection', 'Upgrade'],
+      ['Upgrade', 'websocket'],
+    ]
+  }
+  const trailers = valuesOf(fields, 'te').some((value) => /\btrailers\b/i.test(value))
+  if (!trailers) return [['Connection', connection]]
+  return [
+    ['Connection', `${connection}, TE`],
+    ['TE', 'trailers'],
+  ]
+}
+
+const forwarding = ({ clientAddress, publicHost, scheme }: ToSite): readonly HeaderField[] => [
+  ['X-Forwarded-For', clientAddress],
+  ['X-Forwarded-Proto', scheme],
+  ['X-Forwarded-Host', publicHost],
+  ['Forwarded', forwardedElement(clientAddress, publicHost, scheme)],
+]
+
+/** The header fields of the request to the site, from those of the client. */
+export const headersToSite = (request: ToSite): readonly HeaderField[] => {
+  const { httpVersion, identity, isOurs, publicHost, siteHost } = request
+  const kept = withoutHopByHop(request.fields).flatMap((field): readonly HeaderField[] => {
+    if (isNamed(field, 'host') || isGateField(field) || isOutsideClaim(field)) return []
+    if (identity && isNamed(field, 'accept-encoding')) return []
+    // An HTTP/1.0 client cannot be told to go on.
+    if (httpVersion === '1.0' && isNamed(field, 'expect')) return []
+    if (!isNamed(field, 'cookie')) return [field]
+    const cookies = withoutOurCookies(field[1], isOurs)
+    return cookies === '' ? [] : [[field[0], cookies]]
+  })
+  const encoding: readonly HeaderField[] = identity ? [['Accept-Encoding', 'identity']] : []
+  return [
+    ['Host', siteHost ?? publicHost],
+    ...kept,
+    ...encoding,
+    ...forwarding(request),
+    ...framing(request),
+    ...connectionFields(request),
+  ]
+}

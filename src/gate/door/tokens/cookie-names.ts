@@ -1,0 +1,54 @@
+/** At most six persons' passes on one family phone. */
+export const passesPerDevice = 6
+
+export const cookieKinds = [
+  'ticket',
+  'seat',
+  'pass-0',
+  'pass-1',
+  'pass-2',
+  'pass-3',
+  'pass-4',
+  'pass-5',
+  'who',
+  'class',
+  'language',
+  'console',
+] as const
+export type CookieKind = (typeof cookieKinds)[number]
+
+export const passCookieKinds = [
+  'pass-0',
+  'pass-1',
+  'pass-2',
+  'pass-3',
+  'pass-4',
+  'pass-5',
+] as const satisfies readonly CookieKind[]
+
+/** The names of one site's cookies: ports do not separate cookies, so they carry the site. */
+export interface CookieNames {
+  /** Over HTTPS; over plain loopback browsers refuse the prefix `__Host-`, and with it `Secure`. */
+  readonly secure: boolean
+  nameOf(kind: CookieKind): string
+  kindOf(name: string): CookieKind | null
+  /** Ours in either form, over HTTPS or plain: neither ever reaches the site or comes from it. */
+  isOurCookie(name: string): boolean
+}
+
+const prefixes = { secure: '__Host-preau-', plain: 'preau-' }
+
+/** `site`: its short name, lower-case letters, digits and `-`. The kinds are a closed list, so `a-b` and `a` never mix. */
+export const createCookieNames = (site: string, secure: boolean): CookieNames => {
+  const nameOf = (kind: CookieKind): string => `${secure ? prefixes.secure : prefixes.plain}${site}-${kind}`
+  const kinds = new Map(cookieKinds.map((kind) => [nameOf(kind), kind]))
+  const ours = new Set(
+    cookieKinds.flatMap((kind) => [`${prefixes.secure}${site}-${kind}`, `${prefixes.plain}${site}-${kind}`]),
+  )
+  return {
+    secure,
+    nameOf,
+    kindOf: (name) => kinds.get(name) ?? null,
+    isOurCookie: (name) => ours.has(name),
+  }
+}

@@ -1,0 +1,50 @@
+import { second } from '../../../kernel/duration.ts'
+import { accepted, refused, type Outcome } from '../../../kernel/outcome.ts'
+import type { SeatClaim } from '../../domain/inputs.ts'
+import { countClaim, idClaim, parseSeatId } from './claim.ts'
+import type { KeyChain } from './key-chain.ts'
+import { isExpired, readToken, secondsOf, signToken } from './signed-token.ts'
+import type { TokenFailure } from './token-failure.ts'
+import { verifyForMs } from './key-ring.ts'
+import { seatIdOf } from '../../domain/ticket.ts'
+
+/** No front believes a seat longer without asking (GATE.md 2). */
+export const seatTokenMaxLifeMs = 120 * second
+
+/** A signed claim on a seat. Past its `exp` it is worth a question to the porter, who renews it while the seat lives. */
+export interface SeatToken {
+  readonly claim: SeatClaim
+  readonly issuedAt: number
+  readonly expired: boolean
+}
+
+/** `exp` is rounded down to a whole second: the token never outlives the time for which its seat counts (G1). */
+export const mintSeatToken = (keys: KeyChain, site: string, claim: SeatClaim, now: number): string =>
+  signToken(keys.signing(now), {
+    aud: site,
+    kind: 'seat',
+    sid: claim.seat,
+    dev: claim.device,
+    rn: claim.renewal,
+    iat: secondsOf(now),
+    exp: secondsOf(Math.min(claim.exp, now + seatTokenMaxLifeMs)),
+  })
+
+/** Refuses as `expired` only what no seat can outlive: a token older than the seat keys' day. */
+export const readSeatToken = (
+  keys: KeyChain,
+  site: string,
+  token: string,
+  now: number,
+): Outcome<SeatToken, TokenFailure> => {
+  const read = readToken(keys, { site, kind: 'seat' }, token, now)
+  if (!read.ok) return read
+  const { members, issuedAt, expiresAt } = read.value
+  const seat = parseSeatId(members['sid'])
+  const device = idClaim(members['dev'])
+  const renewal = countClaim(members['rn'], 0)
+  if (seat === null || device === null || renewal === null) return refused('malformed')
+  if (now > expiresAt + verifyForMs.seat) return refused('expired')
+  const claim = { seat: seatIdOf(seat), device, renewal, exp: expiresAt }
+  return accepted({ claim, issuedAt, expired: isExpired(read.value, now) })
+}

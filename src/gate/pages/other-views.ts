@@ -1,0 +1,156 @@
+import { html, url } from '../../platform/html.ts'
+import { minute } from '../../kernel/duration.ts'
+import { liveSettings } from './line-views.ts'
+import { standingInLine } from './line-picture.ts'
+import type { PageState } from './page-model.ts'
+import {
+  attendance,
+  awayNews,
+  choices,
+  goForm,
+  icon,
+  kept,
+  leftBar,
+  notice,
+  why,
+  type Making,
+  type View,
+} from './page-parts.ts'
+import type { TroubleWords } from './words.ts'
+
+type StateOf<Kind extends PageState['kind']> = Extract<PageState, { kind: Kind }>
+
+export const endedView = (making: Making, state: StateOf<'ended'>): View => {
+  const { context, words, clock } = making
+  const calledAt = state.calledAt === null ? null : clock(state.calledAt)
+  const left = (instant: number): number => Math.max(0, (instant - context.at) / minute)
+  const again =
+    state.again === null
+      ? words.ended.againUnknown
+      : words.ended.again(String(Math.floor(left(state.again.low))), String(Math.ceil(left(state.again.high))))
+  const proof =
+    context.site.attendance && state.place !== null
+      ? kept('check', words.attendanceKept(clock(state.place.since)))
+      : null
+  return {
+    title: words.ended.title,
+    heading: words.ended.heading[state.why],
+    shelter: html`<p>${words.ended.reason(state.why, calledAt)}</p><p role="status">${again}</p>${goForm(making, '/_preau/again', words.ended.button)}`,
+    other: [proof, choices(making, words.ended.also), why(making)],
+    parts: ['kept', 'do'],
+  }
+}
+
+const questionSentence = ({ context, words, formats, clock }: Making, state: StateOf<'question'>) => {
+  const minutesSince = Math.max(1, Math.floor((context.at - state.since) / minute))
+  const endsAt = clock(state.endsAt)
+  if (state.case === 'idle') return words.question.idle(minutesSince, endsAt)
+  if (state.case === 'unsigned') return words.question.unsigned(minutesSince, endsAt)
+  return words.question.notice(minutesSince, formats.count(state.waiting), state.waiting, endsAt)
+}
+
+export const questionView = (making: Making, state: StateOf<'question'>): View => {
+  const { context, words } = making
+  const { question } = words
+  const extend =
+    state.case === 'unsigned'
+      ? null
+      : html`<button name="do" value="extend">${icon('clock')}${question.extend}</button>`
+  return {
+    title: question.title,
+    heading: question.heading,
+    shelter: html`<p role="status">${questionSentence(making, state)}</p>${leftBar}<form method="post" action="/_preau/keep"><input type="hidden" name="to" value="${context.to}"><button class="go" name="do" value="keep">${question.keep}</button>${extend}<button name="do" value="leave">${question.leave}</button></form><p class="soft">${state.case === 'unsigned' ? question.oftenUnsigned : question.often}</p>`,
+    other: [
+      kept('device', question.nothingLost),
+      state.case === 'unsigned' ? null : html`<p class="soft">${question.never}</p>`,
+    ],
+    parts: ['kept', 'left'],
+    leftSeconds: Math.max(0, Math.floor((state.endsAt - context.at) / 1_000)),
+  }
+}
+
+// Where the numbers stand is not known in trouble: the picture shows a line, no rank.
+const somewhereInLine = 1_240
+
+export const troubleView = (
+  making: Making,
+  state: StateOf<'siteDown' | 'gateDegraded' | 'paused'>,
+): View => {
+  const { context, words, formats, clock } = making
+  const said: TroubleWords = words[state.kind]
+  const heading = state.kind === 'paused' ? words.whileWaiting : words[state.kind].without
+  const newsAt = clock(state.newsAt)
+  const number =
+    state.place === null
+      ? null
+      : html`<div><dt>${words.placeLabel}</dt><dd>${words.placeNumber(formats.count(state.place.n))}</dd></div>`
+  return {
+    title: said.title,
+    heading: said.heading,
+    shelter: html`${standingInLine(somewhereInLine, words.you, state.kind !== 'gateDegraded')}<dl class="told">${number}<div><dt>${words.newsLabel}</dt><dd>${words.newsAt(newsAt)}</dd></div></dl><p role="status" data-news>${said.what(clock(state.since))}</p>${awayNews}<p class="soft">${said.kept(newsAt)}</p><div class="asks"><a class="button" href="${url(context.to)}">${icon('again')}${words.lookAgain}</a><p class="soft still">${words.press(newsAt)}</p>${state.place === null ? null : html`<p class="soft live">${words.entersItself}</p>`}</div>`,
+    other: [
+      notice(making),
+      attendance(making, state.place?.since),
+      choices(making, heading),
+      html`<p class="soft">${said.reload}</p>`,
+    ],
+    parts: ['live', 'line', 'told', 'kept', 'do'],
+    ...(state.place === null
+      ? {}
+      : {
+          live: liveSettings(making, state.place, 'waiting', state.kind === 'paused' ? { paused: true } : {}),
+        }),
+  }
+}
+
+/** Nothing tells who it is, so the words are always `vous`. */
+export const cookiesRefusedView = (making: Making): View => {
+  const { context, words } = making
+  const said = words.cookiesRefused
+  return {
+    title: said.heading.replace(/\.$/, ''),
+    heading: said.heading,
+    shelter: html`<p role="status">${said.notInLine}</p><ol>${said.steps.map((step) => html`<li>${step}</li>`)}</ol><a class="button go" href="${url(context.to)}">${said.button}</a><p class="soft">${said.otherDevice}</p>`,
+    other: [
+      kept('info', said.only),
+      choices(making, said.without, { daySheet: said.daySheet, handIn: false }),
+    ],
+    parts: ['steps', 'kept', 'do'],
+  }
+}
+
+export const whoComesInView = ({ context, words }: Making, state: StateOf<'whoComesIn'>): View => {
+  const said = words.whoComesIn
+  const person = (label: string, index: number) =>
+    html`<button class="go" name="person" value="${index}">${label}</button>`
+  return {
+    title: said.title,
+    heading: said.heading,
+    shelter: html`<p>${said.ask}</p><form method="post" action="/_preau/who"><input type="hidden" name="to" value="${context.to}">${state.labels.map(person)}</form><p class="soft">${said.note}</p>`,
+    other: [],
+    parts: [],
+  }
+}
+
+export const classCodeView = ({ context, words }: Making, state: StateOf<'classCode'>): View => {
+  const said = words.classCode
+  const invalid = state.wrong ? html` aria-invalid="true"` : null
+  return {
+    title: said.title,
+    heading: said.heading,
+    shelter: html`<p>${said.ask}</p><form method="post" action="/_preau/code"><input type="hidden" name="to" value="${context.to}"><div class="field"><label for="code">${said.label}</label><p class="soft" id="code-hint">${said.hint}</p>${state.wrong ? html`<p class="bad" id="code-wrong" role="alert">${said.wrong}</p>` : null}<input id="code" name="code" required maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint${state.wrong ? ' code-wrong' : ''}"${invalid}></div><button class="go">${said.button}</button></form><p class="soft">${said.without}</p>`,
+    other: [],
+    parts: ['field'],
+  }
+}
+
+export const refusedView = ({ words }: Making, state: StateOf<'refused'>): View => {
+  const said = words.refused
+  return {
+    title: said.title,
+    heading: said.heading(state.status),
+    shelter: html`<p role="status">${said.what(state.status)}</p><a class="button" href="/">${said.button}</a>`,
+    other: [],
+    parts: [],
+  }
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { defined } from '../../kernel/assert.ts'
+
+/** Parts of `page.css` beside the first, which every page gets. */
+export type StylePart = 'live' | 'line' | 'told' | 'kept' | 'do' | 'left' | 'steps' | 'field'
+
+const partMark = /\/\* part: (\w+) \*\//
+
+/** For our own sheet only: it has no text in which spaces or comments count, besides the font names. */
+const squeezed = (css: string): string =>
+  css
+    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/: (?=[^{}]*})/g, ':')
+    .replaceAll(';}', '}')
+    .trim()
+
+const readParts = (): ReadonlyMap<string, string> => {
+  const [first = '', ...named] = readFileSync(new URL('page.css', import.meta.url), 'utf8').split(partMark)
+  const parts = new Map([['', squeezed(first)]])
+  for (let index = 0; index < named.length; index += 2) {
+    parts.set(defined(named[index], 'a part has a name'), squeezed(named[index + 1] ?? ''))
+  }
+  return parts
+}
+
+const parts = readParts()
+
+export const styleOf = (names: ReadonlySet<StylePart>): string =>
+  ['', ...names].map((name) => defined(parts.get(name), `page.css has the part ${name}`)).join('')

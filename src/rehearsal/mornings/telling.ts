@@ -1,0 +1,49 @@
+import { minute, second } from '../../kernel/duration.ts'
+import { between } from './chance.ts'
+import { type ExpectedWait, nextTellAt, tellAfterMs } from './gate.ts'
+import type { House } from './house.ts'
+import type { Person } from './person.ts'
+import { naiveRange, pastPaceRange } from './rivals.ts'
+
+/** One time at which a range was looked for. */
+export interface Attempt {
+  readonly person: Person
+  readonly at: number
+  readonly ahead: number
+  readonly waits: ExpectedWait
+}
+
+export interface Telling {
+  /** In learning, some are not told though they could be, so that later times of telling are seen as well. */
+  readonly toldShare: number
+  /** Nobody hears what is told: they leave as they would without it. */
+  readonly isSilent: boolean
+  readonly attempts: Attempt[]
+}
+
+/** The door looks for a range at a check-in, and the person acts on it. Returns when the next look is due, or null. */
+export const tell = (house: House, telling: Telling, person: Person, ahead: number, at: number): number | null => {
+  if (person.told !== null || at < person.issuedAt + tellAfterMs[0]) return null
+  const { lane } = person.traits
+  person.firstAhead ??= ahead
+  person.naive ??= naiveRange(house, lane, ahead, at)
+  person.pastPace ??= pastPaceRange(house, lane, ahead, at)
+  const waits = house.wait.expect(lane, ahead, at)
+  if (waits !== null) telling.attempts.push({ person, at, ahead, waits })
+  if (!house.random.chance(telling.toldShare)) return nextTellAt(person.issuedAt, at)
+  const told = house.wait.range(lane, ahead, person.issuedAt, at)
+  if ('knownAt' in told) return told.knownAt
+  person.told = { at, low: told.low, high: told.high }
+  if (!telling.isSilent) decideToStay(house, person, at)
+  return null
+}
+
+/** Whoever finds the wait too long leaves within minutes; the others trust it. */
+const decideToStay = (house: House, person: Person, at: number): void => {
+  const { told, traits } = person
+  if (told === null || !traits.leavesIfLong) return
+  const isTooLong = (told.low + told.high) / 2 - at > traits.patienceMs
+  person.leavesAt = isTooLong
+    ? at + Math.floor(between(house.random, 10 * second, 5 * minute))
+    : told.high + Math.floor(traits.patienceMs / 2)
+}
