@@ -45,12 +45,19 @@ const rendered = (value: Renderable): string => {
 
 type HtmlTag = (strings: TemplateStringsArray, ...values: readonly Renderable[]) => Html
 
+// Line ends and indentation of our templates are layout of the source, not of the page.
+const unindented = (ownText: string): string =>
+  ownText
+    .replace(/\s*\n\s*(?=\/?>)/g, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .replaceAll(' />', '/>')
+
 /** A tag that passes the text of the template itself, never the values in it, through `typeset`. */
 export const createHtmlTag = (typeset: (ownText: string) => string): HtmlTag => {
   const typesetOnce = new WeakMap<TemplateStringsArray, readonly string[]>()
   return (strings, ...values) => {
     const known = typesetOnce.get(strings)
-    const parts = known ?? strings.map(typeset)
+    const parts = known ?? strings.map((ownText) => typeset(unindented(ownText)))
     if (known === undefined) typesetOnce.set(strings, parts)
     const text = parts.map((part, index) => part + rendered(values[index])).join('')
     return Html.sealed(text, ownSeal)
@@ -70,7 +77,7 @@ export const embeddedJson = (value: unknown): Html =>
 const harmless = '#'
 // Browsers drop tabs and line ends from addresses, and read a backslash as a slash.
 const hasHiddenSigns = (address: string): boolean =>
-  [...address].some((sign) => sign <= ' ' || sign === '\u007f' || sign === '\\')
+  address.split('').some((sign) => sign <= ' ' || sign === '\u007f' || sign === '\\')
 
 /** For `href`, `action` and `src`: http, https, mailto, tel, or an address on this site; else `#`. */
 export const url = (address: string): string => {

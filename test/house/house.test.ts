@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
 import { importFaults } from './import-rule.ts'
+import { linkFaults } from './links.ts'
 import { nameFaults, sizeFaults } from './names-and-sizes.ts'
-import { lockFaults, type Manifest, reasonFaults, versionFaults } from './packages.ts'
+import { lockFaults, lockGaps, type Manifest, reasonFaults, versionFaults } from './packages.ts'
 import { purityFaults } from './purity.ts'
 import { readSources, root } from './source-files.ts'
 
@@ -43,4 +44,12 @@ void test('house: each package has its reason written down', () => {
 
 void test('house: the lock file names no registry', () => {
   assert.deepEqual(lockFaults(read('package-lock.json')), [])
+})
+
+void test('house: the lock file is whole, for each platform', () => {
+  assert.deepEqual(lockGaps(read('package-lock.json')), [])
+})
+
+void test('house: links of the documents lead somewhere', () => {
+  assert.deepEqual(linkFaults(root), [])
 })

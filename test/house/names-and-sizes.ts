@@ -1,11 +1,11 @@
 import { bareCode, type SourceFile } from './source-files.ts'
 
 /** Longer files are two files. */
-export const longestFileLines = 300
+const longestFileLines = 300
 /** Half of the files of src stay below. */
-export const medianFileLines = 80
+const medianFileLines = 80
 
-export const linesOf = ({ text }: SourceFile): number => text.replace(/\n$/, '').split('\n').length
+const linesOf = ({ text }: SourceFile): number => text.replace(/\n$/, '').split('\n').length
 
 export const sizeFaults = (files: readonly SourceFile[]): readonly string[] => {
   const long = files

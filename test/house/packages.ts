@@ -30,3 +30,19 @@ export const lockFaults = (lock: string): readonly string[] =>
     .split('\n')
     .filter((line) => /"resolved"|https?:\/\//.test(line) && !/^\s*"(?:url|funding)":/.test(line))
     .map((line) => `package-lock.json names a registry: ${line.trim()}`)
+
+interface Locked {
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly optionalDependencies?: Readonly<Record<string, string>>
+}
+
+/** What a package needs, on any platform, and the lock file lacks: `npm ci` refuses such a file on a new machine. */
+export const lockGaps = (lock: string): readonly string[] => {
+  const { packages }: { packages: Readonly<Record<string, Locked>> } = JSON.parse(lock)
+  const paths = Object.keys(packages)
+  return paths.flatMap((path) =>
+    Object.keys({ ...packages[path]?.dependencies, ...packages[path]?.optionalDependencies })
+      .filter((name) => !paths.some((other) => other.endsWith(`node_modules/${name}`)))
+      .map((name) => `${path.replace(/^.*node_modules\//, '')} needs ${name}, which the lock file lacks`),
+  )
+}

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import test from 'node:test'
 import { importFaults } from './import-rule.ts'
+import { linkFaults } from './links.ts'
 import { nameFaults, sizeFaults } from './names-and-sizes.ts'
-import { lockFaults, reasonFaults, versionFaults } from './packages.ts'
+import { lockFaults, lockGaps, reasonFaults, versionFaults } from './packages.ts'
 import { purityFaults } from './purity.ts'
 import { coverageFaults, rulesOf } from './rule-coverage.ts'
 import { readSources, type SourceFile } from './source-files.ts'
@@ -13,19 +14,22 @@ import { readSources, type SourceFile } from './source-files.ts'
 type Tree = Readonly<Record<string, string>>
 type Check = (files: readonly SourceFile[]) => readonly string[]
 
-/** Writes the tree to a folder of its own, reads it as the house tests read ours, and takes it away. */
-const faultsIn = (tree: Tree, check: Check): readonly string[] => {
+/** Writes the tree to a folder of its own, looks at it as the house tests look at ours, and takes it away. */
+const inFolderOf = <Found>(tree: Tree, look: (folder: string) => Found): Found => {
   const folder = mkdtempSync(join(tmpdir(), 'preau-house-'))
   try {
     for (const [path, text] of Object.entries(tree)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true })
       writeFileSync(join(folder, path), text)
     }
-    return check(readSources(folder, ['src', 'test', 'scripts']))
+    return look(folder)
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
+
+const faultsIn = (tree: Tree, check: Check): readonly string[] =>
+  inFolderOf(tree, (folder) => check(readSources(folder, ['src', 'test', 'scripts'])))
 
 interface Planted {
   readonly what: string
@@ -144,23 +148,23 @@ for (const { what, check, tree, says } of planted) {
 }
 
 void test('house, planted: rules without a test, without a sabotage, and later ones', () => {
-  const rules = rulesOf('# Rules\n\n## G1\n\n## G2\n\n## G12 (later)\n\n## G17\n')
+  const rules = rulesOf('# Rules\n\n## X1\n\n## X2\n\n## X12 (later)\n\n## X17\n')
   assert.deepEqual(
     rules.map(({ id, later }) => (later ? `(${id})` : id)),
-    ['G1', 'G2', '(G12)', 'G17'],
+    ['X1', 'X2', '(X12)', 'X17'],
   )
   const tree = {
-    'test/rules/g1-a.test.ts': "void test('G1 holds', () => {})\nvoid test('G17 sabotage: x', () => {})",
-    'test/sabotage/g1-b.ts': "export const sabotages = [sabotageOf('G1', a, 'x', b)]",
-    'test/sabotage/g2-b.ts': "export const sabotages = [\n  sabotageOf(\n    'G2', a, 'x', b)]",
-    'test/sabotage/g17-b.ts': '// sabotageOf is not called',
+    'test/rules/x1-a.test.ts': "void test('X1 holds', () => {})\nvoid test('X17 sabotage: x', () => {})",
+    'test/sabotage/x1-b.ts': "export const sabotages = [sabotageOf('X1', a, 'x', b)]",
+    'test/sabotage/x2-b.ts': "export const sabotages = [\n  sabotageOf(\n    'X2', a, 'x', b)]",
+    'test/sabotage/x17-b.ts': '// sabotageOf is not called',
   }
   assert.deepEqual(
     faultsIn(tree, (files) => coverageFaults(rules, files)),
     [
-      'G2 has no test whose title begins with it',
-      'G17 has no test whose title begins with it',
-      'G17 has no sabotage: test/sabotage/g17-….ts',
+      'X2 has no test whose title begins with it',
+      'X17 has no test whose title begins with it',
+      'X17 has no sabotage: test/sabotage/x17-….ts',
     ],
   )
 })
@@ -175,4 +179,21 @@ void test('house, planted: a range of versions, a package without a reason, a re
     lockFaults('{\n "resolved": "https://registry.example/a.tgz",\n "url": "https://a.b"\n}').length,
     1,
   )
+})
+
+const lock = (packages: Readonly<Record<string, unknown>>): string => JSON.stringify({ packages })
+
+void test('house, planted: a lock file that lacks what a package may need elsewhere', () => {
+  const needs = { optionalDependencies: { 'a-darwin': '1.0.0' } }
+  const here = { 'node_modules/a': needs, 'node_modules/a/node_modules/a-darwin': {} }
+  assert.deepEqual(lockGaps(lock({ ...here, '': needs, 'node_modules/a-darwin': {} })), [])
+  assert.deepEqual(lockGaps(lock({ 'node_modules/a': needs })), [
+    'a needs a-darwin, which the lock file lacks',
+  ])
+})
+
+void test('house, planted: a link that leads nowhere', () => {
+  const page = '[a](b.md) [c](../d.md#e) [f](https://example.org/g) [h](#i) ![j](k.png)'
+  const tree = { 'docs/a.md': page, 'docs/b.md': '', 'd.md': '' }
+  assert.deepEqual(inFolderOf(tree, linkFaults), ['docs/a.md links to k.png, which is not there'])
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { endReasons, type Decision, type DecisionKind } from '../domain/decisions.ts'
 import { laneNames } from '../domain/lanes.ts'
 import { defaultPolicy, modes, type Policy } from '../domain/policy.ts'
@@ -67,7 +67,13 @@ const decisions: { readonly [Kind in DecisionKind]: fc.Arbitrary<Extract<Decisio
     until: whole,
   }),
   extended: fc.record({ kind: fc.constant('extended'), at, seat: text }),
-  ended: fc.record({ kind: fc.constant('ended'), at, seat: text, reason: fc.constantFrom(...endReasons) }),
+  ended: fc.record({
+    kind: fc.constant('ended'),
+    at,
+    seat: text,
+    reason: fc.constantFrom(...endReasons),
+    exp: whole,
+  }),
   freed: fc.record({ kind: fc.constant('freed'), at, seat: text }),
   quit: fc.record({ kind: fc.constant('quit'), at, ticket }),
   holdAsked: fc.record({ kind: fc.constant('holdAsked'), at, classKey: text, size: whole, until: whole }),

@@ -32,7 +32,7 @@ const cellsOf = (decision: Decision): readonly Cell[] => {
     case 'freed':
       return [decision.seat]
     case 'ended':
-      return [decision.seat, decision.reason]
+      return [decision.seat, decision.reason, decision.exp]
     case 'quit':
       return [decision.ticket.epoch, decision.ticket.lane, decision.ticket.n]
     case 'holdAsked':
@@ -95,7 +95,13 @@ const readers: {
     until: row.whole(),
   }),
   extended: (at, row) => ({ kind: 'extended', at, seat: row.text() }),
-  ended: (at, row) => ({ kind: 'ended', at, seat: row.text(), reason: row.oneOf('end reason', endReasons) }),
+  ended: (at, row) => ({
+    kind: 'ended',
+    at,
+    seat: row.text(),
+    reason: row.oneOf('end reason', endReasons),
+    exp: row.whole(),
+  }),
   freed: (at, row) => ({ kind: 'freed', at, seat: row.text() }),
   quit: (at, row) => ({ kind: 'quit', at, ticket: ticketOf(row) }),
   holdAsked: (at, row) => ({

@@ -1,8 +1,9 @@
 import { second } from '../../kernel/duration.ts'
+import { dueBefore } from './deadlines.ts'
 import { type Lane, leastShowUp, type Line, linesOf, wholeShare } from './line.ts'
 import { nextPresent } from './number-bits.ts'
 import { count, roll } from './second-counts.ts'
-import { freeSeats, type PorterState } from './state.ts'
+import { freeSeats, lets, type PorterState } from './state.ts'
 import { decide, type Turn } from './turn.ts'
 
 /** The door is filled for so many seconds of the present pace. */
@@ -26,13 +27,11 @@ const squareRoot = (value: number): number => {
   return root
 }
 
-/** Seats known to be free within a minute: ended ones that count until their last token's `exp`. */
-export const countReleases = (state: PorterState, at: number): number => {
+/** Seats expected to be free within a minute: ended ones that count until their last token's `exp`, and lesson ends. */
+export const countReleases = ({ seats }: PorterState, at: number): number => {
   let releases = 0
-  for (const [bucket, seats] of state.seats.deadlines.buckets) {
-    if (bucket * second > at + foreseenMs) continue
-    for (const seat of seats) if (seat.ended !== null || seat.mark !== null) releases += 1
-  }
+  for (const seat of dueBefore(seats.deadlines, at + foreseenMs)) if (seat.ended !== null) releases += 1
+  for (const seat of dueBefore(seats.lessonEnds, at + foreseenMs)) if (seat.inLesson) releases += 1
   return releases
 }
 
@@ -62,7 +61,7 @@ const countExpected = (lane: Lane, at: number): number => {
  */
 export const advance = (turn: Turn, lane: Lane, releases: number): void => {
   const { state, at } = turn
-  if ((state.policy.admitsClasses && state.mode === 'enforce') || state.mode === 'pause') return
+  if ((state.policy.admitsClasses && state.mode === 'enforce') || !lets(state)) return
   const free = freeSeats(state, at)
   const wanted = Math.min(doorTarget(lane, free, releases, at) - countExpected(lane, at), callsPerTurn)
   let room = Math.ceil((wanted * wholeShare) / Math.max(leastShowUp, lane.showUp))
@@ -72,13 +71,19 @@ export const advance = (turn: Turn, lane: Lane, releases: number): void => {
   }
 }
 
+/** The lowest number after this one that somebody is believed to stand there with, or 0. */
+const nextToCall = ({ presenceKnownFrom }: PorterState, at: number, line: Line, after: number): number =>
+  at < presenceKnownFrom && after < line.surelyGiven
+    ? after + 1
+    : nextPresent(line.bits, after + 1, line.issued)
+
 const callOn = (turn: Turn, lane: Lane, line: Line, room: number): number => {
   const { state, at } = turn
   if (line.called >= line.issued) return 0
   let called = 0
   let upTo = line.called
   while (called < room) {
-    const next = nextPresent(line.bits, upTo + 1, line.issued)
+    const next = nextToCall(state, at, line, upTo)
     if (next === 0) {
       upTo = line.issued
       break

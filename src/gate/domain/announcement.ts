@@ -7,6 +7,8 @@ export interface Announcement {
   /** Site time, milliseconds. */
   readonly at: number
   readonly mode: Mode
+  /** In this mode since then. */
+  readonly modeSince: number
   readonly capacity: number
   /** Seats taken, of these nobody sits in; seats held for classes. */
   readonly taken: number

@@ -8,10 +8,17 @@ export type Standing =
   | AtDoor
   | Granted
   | Inside
-  /** The second call was missed, or the call is over 20 minutes old and nobody came: a new ticket is offered. */
-  | { readonly kind: 'ended'; readonly calledAt: number | null; readonly missed: boolean }
+  | Ended
   /** The number was never given in this epoch: the gate has lost its newest knowledge. */
   | { readonly kind: 'unknown' }
+
+/** A new ticket is offered. */
+export interface Ended {
+  readonly kind: 'ended'
+  /** `used`: its seat was had, or the place given up; `missed`: two seats were not collected; `late`: nobody came in time. */
+  readonly why: 'used' | 'missed' | 'late'
+  readonly calledAt: number | null
+}
 
 export interface Waiting {
   readonly kind: 'waiting'

@@ -30,6 +30,11 @@ export const forgetCallsBefore = (log: CallLog, at: number): void => {
   if (keepFrom > 0) log.entries.splice(0, keepFrom)
 }
 
+/** No call is taken to be older than `at`. */
+export const renewCallsBefore = (log: CallLog, at: number): void => {
+  for (const entry of log.entries) entry.at = Math.max(entry.at, at)
+}
+
 /** The machine slept: calls get the time back. */
 export const shiftCalls = (log: CallLog, byMs: number): void => {
   for (const entry of log.entries) entry.at += byMs

@@ -6,7 +6,7 @@ import { freeSeats, lineOf } from './state.ts'
 import { decide, type Turn } from './turn.ts'
 
 /** Numbers are reserved by the thousand: after a crash the rest of a block is skipped, and nobody holds those tickets. */
-const numbersPerBlock = 1_000
+export const numbersPerBlock = 1_000
 
 export const arrive = (turn: Turn, { lane: name }: Arrive): Answer => {
   const { state, at } = turn

@@ -9,6 +9,7 @@ import type { Input } from './inputs.ts'
 import { endByOperator, keep, late, leave, mark, touch } from './inside.ts'
 import type { Porter } from './porter.ts'
 import { exportState } from './snapshot.ts'
+import { forgiveSleep } from './sleep.ts'
 import { createState, type PorterStart, type PorterState } from './state.ts'
 import { tick } from './tick.ts'
 import { decide, type Turn } from './turn.ts'
@@ -46,6 +47,9 @@ const answerTo = (turn: Turn, input: Input): Answer => {
     case 'policy':
       decide(turn, input)
       return { to: 'done' }
+    case 'siteHealth':
+      turn.state.siteUp = input.up
+      return { to: 'done' }
     case 'openEpoch':
       return openEpoch(turn, input)
     case 'tick':
@@ -57,6 +61,7 @@ const answerTo = (turn: Turn, input: Input): Answer => {
 export const porterOf = (state: PorterState): Porter => ({
   step: (input) => {
     assert(Number.isSafeInteger(input.at) && input.at >= state.lastTickAt, 'site time never goes back')
+    forgiveSleep(state, input.at)
     const turn: Turn = { state, at: input.at, decisions: [] }
     const answer = answerTo(turn, input)
     if (input.kind !== 'touch' && input.kind !== 'here' && input.kind !== 'tick') fill(turn)

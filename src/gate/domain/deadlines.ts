@@ -18,6 +18,11 @@ export const schedule = <Thing>(deadlines: Deadlines<Thing>, dueAt: number, thin
   else things.push(thing)
 }
 
+/** Things whose second comes before `at`; one that was moved may come twice. */
+export function* dueBefore<Thing>({ buckets }: Deadlines<Thing>, at: number): Generator<Thing> {
+  for (const [bucket, things] of buckets) if (bucket * second <= at) yield* things
+}
+
 /** All things whose second has come. */
 export const takeDue = <Thing>(deadlines: Deadlines<Thing>, at: number): Thing[] => {
   const now = Math.floor(at / second)

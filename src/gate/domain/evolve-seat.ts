@@ -36,6 +36,7 @@ export const newSeat = (ticket: TicketId, at: number, given: Partial<Seat>): Sea
   person: null,
   signed: false,
   mark: null,
+  inLesson: false,
   lessonUntil: null,
   extended: false,
   ended: null,
@@ -130,5 +131,7 @@ const missSeat = (state: PorterState, seat: Seat): void => {
 const freeSeat = (state: PorterState, seat: Seat): void => {
   removeSeat(state.seats, seat)
   const hold = seat.fromHold ? state.holds.get(seat.classKey ?? '') : undefined
-  if (hold !== undefined) hold.used = Math.max(0, hold.used - 1)
+  // A seat of an earlier hold of the same class was never counted here.
+  if (hold !== undefined && hold.heldAt !== null && seat.takenAt >= hold.heldAt)
+    hold.used = Math.max(0, hold.used - 1)
 }

@@ -2,7 +2,7 @@ import { firstAtDoor, type AtTheDoor } from './door-list.ts'
 import { firstQueued, hasRoom } from './holds.ts'
 import { type Lane, type Line, linesOf } from './line.ts'
 import { count } from './second-counts.ts'
-import { freeSeats, lessonsAreFull, type PorterState, strangersMayEnter } from './state.ts'
+import { freeSeats, heldMayEnter, lessonsAreFull, type PorterState, strangersMayEnter } from './state.ts'
 import { decide, type Turn } from './turn.ts'
 
 /** One seat of a lane with weight 1 moves its pass by this; a lane of weight w by this ÷ w. */
@@ -89,5 +89,6 @@ export const grant = (turn: Turn, { lane, line, person }: Candidate): void => {
 
 /** Gives a seat of its class's hold to somebody at the door. */
 export const grantFromHold = (turn: Turn, candidate: Candidate): void => {
-  if (hasRoom(turn.state.holds, candidate.person.classKey)) grant(turn, candidate)
+  const { state, at } = turn
+  if (hasRoom(state.holds, candidate.person.classKey) && heldMayEnter(state, at)) grant(turn, candidate)
 }

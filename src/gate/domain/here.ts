@@ -57,13 +57,13 @@ const endedStanding = ({ state, at }: Turn, line: Line, n: number): Standing | n
   if (getBit(line.bits, 'seated', n)) {
     const seat = state.seats.taken.get(seatIdOf({ epoch: line.epoch, lane: line.lane, n }))
     const live = seat !== undefined && seat.ended === null
-    return live ? null : { kind: 'ended', calledAt: calledThen, missed: false }
+    return live ? null : { kind: 'ended', why: 'used', calledAt: calledThen }
   }
   if (getBit(line.bits, 'missed', n) && getBit(line.bits, 'second', n)) {
-    return { kind: 'ended', calledAt: calledThen, missed: true }
+    return { kind: 'ended', why: 'missed', calledAt: calledThen }
   }
   return isCallOver(line, n, at, state.policy.callLifeMs)
-    ? { kind: 'ended', calledAt: calledThen, missed: false }
+    ? { kind: 'ended', why: 'late', calledAt: calledThen }
     : null
 }
 
@@ -105,7 +105,7 @@ const standingOf = (turn: Turn, lane: Lane, line: Line, input: Here): Standing =
       decide(turn, { kind: 'collected', at, seat: seat.id, device: input.device, exp: tokenExp(turn, seat) })
     }
     const claim = claimDevice(turn, seat, input.device)
-    return claim === null ? { kind: 'ended', calledAt: null, missed: false } : { kind: 'inside', claim }
+    return claim === null ? { kind: 'ended', why: 'used', calledAt: null } : { kind: 'inside', claim }
   }
   const ahead = countAhead(lane, line, n)
   if (n > line.called) {

@@ -104,6 +104,12 @@ export interface SetMode extends At {
   readonly mode: Mode
 }
 
+/** Whether the site behind answers: while it does not, nobody new is sent in, and places are kept. */
+export interface SiteHealth extends At {
+  readonly kind: 'siteHealth'
+  readonly up: boolean
+}
+
 export interface SetPolicy extends At {
   readonly kind: 'policy'
   readonly policy: Policy
@@ -134,6 +140,7 @@ export type Input =
   | Release
   | SetMode
   | SetPolicy
+  | SiteHealth
   | OpenEpoch
   | Tick
 

@@ -1,7 +1,7 @@
 import type { Answer, SeatAnswer } from './answers.ts'
 import type { EndReason } from './decisions.ts'
 import type { End, Keep, Late, Leave, Mark, SeatClaim, Touch } from './inputs.ts'
-import { questionOf, type Seat, unsignedLifeOf } from './seat.ts'
+import { countLiveDevices, questionOf, type Seat, unsignedLifeOf } from './seat.ts'
 import { presentClaim, renewClaim } from './seat-claim.ts'
 import { planSeat, renewHold } from './seats.ts'
 import { perMilleOfCapacity } from './state.ts'
@@ -17,6 +17,10 @@ export const seatOfClaim = (
 ): { seat: Seat; shown: 'newest' | 'before' } | SeatAnswer => {
   const seat = turn.state.seats.taken.get(claim.seat) ?? adopt(turn, claim)
   if (seat === null || seat.ended !== null || !seat.collected) return { kind: 'over' }
+  const { at, state } = turn
+  const isLive = (seat.devices.get(claim.device)?.exp ?? claim.exp) > at
+  if (!isLive && countLiveDevices(seat, at, claim.device) >= state.policy.devicesPerSeat)
+    return { kind: 'devices' }
   const shown = presentClaim(seat, claim)
   return shown === null ? { kind: 'shared' } : { seat, shown }
 }
@@ -84,11 +88,12 @@ export const late = ({ state, at }: Turn, input: Late): Answer => {
   const seat = seats.late.get(input.seat)
   const open = seat?.ended !== null && seat !== undefined && at < seat.ended.at + policy.lateMs
   if (!open || seat.lateUsed >= policy.latePerSeat) return { to: 'late', pass: false }
-  let users = 0
-  for (const other of seats.late.values()) if (other.lateUsed > 0 && other !== seat) users += 1
-  const pass = users < perMilleOfCapacity(policy, policy.latePerMille)
-  if (pass) seat.lateUsed += 1
-  return { to: 'late', pass }
+  const isNew = seat.lateUsed === 0
+  if (isNew && seats.lateUsers >= perMilleOfCapacity(policy, policy.latePerMille))
+    return { to: 'late', pass: false }
+  if (isNew) seats.lateUsers += 1
+  seat.lateUsed += 1
+  return { to: 'late', pass: true }
 }
 
 /** A lesson or a hand-in protects the seat until it ends. Persons in a lesson have a limit of their own (G9). */
@@ -97,11 +102,10 @@ export const mark = (turn: Turn, input: Mark): Answer => {
   const { policy, seats } = state
   const limit = policy.admitsClasses ? policy.capacity : perMilleOfCapacity(policy, policy.lessonMaxPerMille)
   const seat = seats.taken.get(input.seat)
-  const full = input.reason === 'lesson' && seat?.mark?.reason !== 'lesson' && seats.inLesson >= limit
+  const full = input.reason === 'lesson' && seat?.inLesson !== true && seats.inLesson >= limit
   const done = seat !== undefined && seat.ended === null && seat.collected && !full && input.until > at
-  if (done) {
-    if (input.reason === 'lesson' && seat.mark === null)
-      state.wait?.lessonMarked(at, seat.heldSince, input.until)
+  // A hand-in within a lesson needs no protection of its own, and takes none away.
+  if (done && !(input.reason === 'handIn' && seat.inLesson && (seat.mark?.until ?? 0) >= input.until)) {
     seat.noticeUntil = null
     decide(turn, { kind: 'marked', at, seat: seat.id, reason: input.reason, until: input.until })
   }

@@ -16,6 +16,8 @@ export interface Line {
   issued: number
   /** Numbers up to here may be given out without a new decision. */
   reserved: number
+  /** After a restart: numbers up to here were given out; those after it perhaps. */
+  surelyGiven: number
   called: number
   /** Below this nobody is present. */
   lowest: number
@@ -29,6 +31,7 @@ export const createLine = (epoch: string, lane: LaneName): Line => ({
   door: createDoorList(),
   issued: 0,
   reserved: 0,
+  surelyGiven: 0,
   called: 0,
   lowest: 1,
 })

@@ -1,3 +1,5 @@
+import { defined } from '../../kernel/assert.ts'
+
 /**
  * Five bits for each number given out, and nothing else (G6). Numbers start at 1; space grows in chunks.
  * `hereA` and `hereB`: seen in this and in the last five minutes (soft). `seated`: has, or had, its seat.
@@ -12,9 +14,18 @@ const chunkSize = wordsPerPlane * 32
 
 export interface NumberBits {
   readonly chunks: Uint32Array[]
+  /** Present numbers of each chunk, so that a count looks at no number twice. */
+  readonly present: number[]
 }
 
-export const createNumberBits = (): NumberBits => ({ chunks: [] })
+export const createNumberBits = (): NumberBits => ({ chunks: [], present: [] })
+
+const addChunk = (bits: NumberBits): Uint32Array => {
+  const chunk = new Uint32Array(wordsPerPlane * planes.length)
+  bits.chunks.push(chunk)
+  bits.present.push(0)
+  return chunk
+}
 
 export const getBit = (bits: NumberBits, plane: Plane, n: number): boolean => {
   const chunk = bits.chunks[Math.floor(n / chunkSize)]
@@ -26,13 +37,17 @@ export const getBit = (bits: NumberBits, plane: Plane, n: number): boolean => {
 
 export const setBit = (bits: NumberBits, plane: Plane, n: number, value: boolean): void => {
   const chunkAt = Math.floor(n / chunkSize)
-  while (bits.chunks.length <= chunkAt) bits.chunks.push(new Uint32Array(wordsPerPlane * planes.length))
+  while (bits.chunks.length <= chunkAt) addChunk(bits)
   const chunk = bits.chunks[chunkAt]
   if (chunk === undefined) return
   const offset = n % chunkSize
-  const at = planeIndex[plane] * wordsPerPlane + (offset >>> 5)
+  const word = offset >>> 5
+  const at = planeIndex[plane] * wordsPerPlane + word
   const mask = 1 << (offset & 31)
+  const before = presentWord(chunk, word)
   chunk[at] = value ? (chunk[at] ?? 0) | mask : (chunk[at] ?? 0) & ~mask
+  const changed = before ^ presentWord(chunk, word)
+  if (changed !== 0) bits.present[chunkAt] = (bits.present[chunkAt] ?? 0) + ((before & mask) === 0 ? 1 : -1)
 }
 
 /** Seen lately, without a seat, and not ended by two missed calls. */
@@ -66,11 +81,19 @@ export const isPresent = (bits: NumberBits, n: number): boolean =>
 export const countPresent = (bits: NumberBits, from: number, to: number): number => {
   let count = 0
   const last = Math.min(to, bits.chunks.length * chunkSize - 1)
-  for (let start = Math.max(0, from) & ~31; start <= last; start += 32) {
-    const chunk = bits.chunks[Math.floor(start / chunkSize)]
-    if (chunk === undefined) break
+  let start = Math.max(0, from) & ~31
+  while (start <= last) {
+    const chunkAt = Math.floor(start / chunkSize)
+    const isWhole = start % chunkSize === 0 && from <= start && start + chunkSize - 1 <= last
+    if (isWhole || bits.present[chunkAt] === 0) {
+      count += bits.present[chunkAt] ?? 0
+      start = (chunkAt + 1) * chunkSize
+      continue
+    }
+    const chunk = defined(bits.chunks[chunkAt], 'numbers up to the last have a chunk')
     const word = presentWord(chunk, (start % chunkSize) >>> 5)
     if (word !== 0) count += populationCount(word & maskWithin(start, from, last))
+    start += 32
   }
   return count
 }
@@ -78,11 +101,17 @@ export const countPresent = (bits: NumberBits, from: number, to: number): number
 /** The lowest present number from `from` to `to`, both included, or 0. */
 export const nextPresent = (bits: NumberBits, from: number, to: number): number => {
   const last = Math.min(to, bits.chunks.length * chunkSize - 1)
-  for (let start = Math.max(0, from) & ~31; start <= last; start += 32) {
-    const chunk = bits.chunks[Math.floor(start / chunkSize)]
-    if (chunk === undefined) return 0
+  let start = Math.max(0, from) & ~31
+  while (start <= last) {
+    const chunkAt = Math.floor(start / chunkSize)
+    if (bits.present[chunkAt] === 0) {
+      start = (chunkAt + 1) * chunkSize
+      continue
+    }
+    const chunk = defined(bits.chunks[chunkAt], 'numbers up to the last have a chunk')
     const word = presentWord(chunk, (start % chunkSize) >>> 5) & maskWithin(start, from, last)
     if (word !== 0) return start + 31 - Math.clz32(word & -word)
+    start += 32
   }
   return 0
 }
@@ -90,13 +119,15 @@ export const nextPresent = (bits: NumberBits, from: number, to: number): number 
 /** Five minutes have passed: what was seen in them becomes the last five minutes. Returns how many presences lapsed. */
 export const rotatePresence = (bits: NumberBits): number => {
   let lapsed = 0
-  for (const chunk of bits.chunks) {
+  for (const [chunkAt, chunk] of bits.chunks.entries()) {
+    const lapsedBefore = lapsed
     for (let word = 0; word < wordsPerPlane; word += 1) {
       const before = presentWord(chunk, word)
       chunk[wordsPerPlane + word] = chunk[word] ?? 0
       chunk[word] = 0
       lapsed += populationCount(before & ~presentWord(chunk, word))
     }
+    bits.present[chunkAt] = (bits.present[chunkAt] ?? 0) - (lapsed - lapsedBefore)
   }
   return lapsed
 }
@@ -112,8 +143,7 @@ export const exportDecided = (bits: NumberBits): Uint32Array => {
 
 export const importDecided = (bits: NumberBits, words: Uint32Array): void => {
   for (let start = 0; start + 3 * wordsPerPlane <= words.length; start += 3 * wordsPerPlane) {
-    const chunk = new Uint32Array(wordsPerPlane * planes.length)
+    const chunk = addChunk(bits)
     chunk.set(words.subarray(start, start + 3 * wordsPerPlane), 2 * wordsPerPlane)
-    bits.chunks.push(chunk)
   }
 }

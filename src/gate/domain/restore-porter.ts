@@ -1,13 +1,16 @@
 import { minute } from '../../kernel/duration.ts'
 import type { Decision } from './decisions.ts'
 import { evolve } from './evolve.ts'
+import { numbersPerBlock } from './control.ts'
+import { renewCallsBefore } from './call-log.ts'
+import { linesOf } from './line.ts'
 import { porterOf } from './create-porter.ts'
 import type { Porter } from './porter.ts'
 import { idleLimitOf } from './seat.ts'
 import { planSeat } from './seats.ts'
+import { forgive } from './sleep.ts'
 import { importState, type PorterSnapshot } from './snapshot.ts'
-import { createState, type PorterStart, type PorterState } from './state.ts'
-import { forgive } from './tick.ts'
+import { createState, presenceStepMs, type PorterStart, type PorterState } from './state.ts'
 
 export interface Kept {
   readonly snapshot: PorterSnapshot | null
@@ -28,6 +31,18 @@ export const rebuildState = (start: PorterStart, kept: Kept): PorterState => {
 /** After a restart a seat lives at least so long beyond one token life: people had no way to keep it meanwhile. */
 const seatsLiveOnMs = minute
 
+/** Nobody is seen yet: numbers are called as if all were there, and no call is over before its bearer can come back. */
+const resumeLines = (state: PorterState, at: number): void => {
+  state.presenceKnownFrom = at + presenceStepMs
+  for (const lane of state.lanes.values()) {
+    for (const line of linesOf(lane)) {
+      line.issued = Math.max(line.issued, line.reserved)
+      line.surelyGiven = line.reserved - numbersPerBlock
+      renewCallsBefore(line.calls, at + presenceStepMs - state.policy.callLifeMs)
+    }
+  }
+}
+
 /**
  * The porter after a restart. Presence and touches were soft: they come back with the next requests, and what they
  * would have moved gets the benefit of the doubt. Numbers of the last block that may not have been given are skipped.
@@ -35,8 +50,6 @@ const seatsLiveOnMs = minute
 export const restorePorter = (start: PorterStart, kept: Kept): Porter => {
   const state = rebuildState(start, kept)
   const { policy } = state
-  for (const lane of state.lanes.values())
-    lane.current.issued = Math.max(lane.current.issued, lane.current.reserved)
   const aliveUntil = start.at + policy.tokenLifeMs + seatsLiveOnMs
   for (const seat of state.seats.taken.values()) {
     if (seat.ended !== null || !seat.collected) continue
@@ -44,9 +57,12 @@ export const restorePorter = (start: PorterStart, kept: Kept): Porter => {
     seat.unsignedUntil = Math.max(seat.unsignedUntil, aliveUntil)
     // A token may have been minted in the last moment before the stop.
     seat.lastExp = Math.max(seat.lastExp, start.at + policy.tokenLifeMs)
+    // Devices not heard of since are believed to sit there, so that no more than four do.
+    for (const device of seat.devices.values()) device.exp = Math.max(device.exp, seat.lastExp)
     planSeat(state.seats, seat, policy)
   }
   const gap = kept.lastAt === null ? 0 : Math.max(0, start.at - kept.lastAt)
   forgive(state, start.at, gap)
+  resumeLines(state, start.at)
   return porterOf(state)
 }

@@ -6,7 +6,7 @@ import type { Turn } from './turn.ts'
 /** `exp` of a token minted now, in whole seconds. It never outlives the seat by more than a second. */
 export const tokenExp = ({ state, at }: Turn, seat: Seat): number => {
   const end = seat.collected ? endOf(seat, state.policy).at : Infinity
-  return Math.ceil(Math.max(at + second, Math.min(at + state.policy.tokenLifeMs, end)) / second) * second
+  return Math.ceil(Math.max(at + 1, Math.min(at + state.policy.tokenLifeMs, end)) / second) * second
 }
 
 const give = (turn: Turn, seat: Seat, device: string, renewal: number, presented: number): SeatClaim => {

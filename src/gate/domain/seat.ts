@@ -24,6 +24,8 @@ export interface Seat {
   person: string | null
   signed: boolean
   mark: { readonly reason: 'lesson' | 'handIn'; readonly until: number } | null
+  /** Its lesson mark runs. */
+  inLesson: boolean
   /** End of its last lesson; null for a seat that never was one of a lesson. */
   lessonUntil: number | null
   extended: boolean

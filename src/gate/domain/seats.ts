@@ -17,6 +17,10 @@ export interface Seats {
   /** Seats given to strangers on which nobody has signed in. */
   unsignedStrangers: number
   inLesson: number
+  /** Lessons by their end: it is known before, and then the seat no longer counts as one in a lesson. */
+  readonly lessonEnds: Deadlines<Seat>
+  /** Ended seats that have used their last requests. */
+  lateUsers: number
   /** Granted and not yet collected. */
   uncollected: number
 }
@@ -30,6 +34,8 @@ export const createSeats = (at: number): Seats => ({
   deadlines: createDeadlines(at),
   unsignedStrangers: 0,
   inLesson: 0,
+  lessonEnds: createDeadlines(at),
+  lateUsers: 0,
   uncollected: 0,
 })
 
@@ -78,9 +84,22 @@ export const signSeat = (seats: Seats, seat: Seat, person: string | null): void 
 }
 
 export const markSeat = (seats: Seats, seat: Seat, mark: Seat['mark']): void => {
-  if (seat.mark?.reason === 'lesson') seats.inLesson -= 1
-  if (mark?.reason === 'lesson') seats.inLesson += 1
+  leaveLesson(seats, seat)
   seat.mark = mark
+  if (mark?.reason !== 'lesson') return
+  seat.inLesson = true
+  seats.inLesson += 1
+  schedule(seats.lessonEnds, mark.until, seat)
+}
+
+/** The lesson is over. The mark stays as it was decided; it protects no longer. */
+export const leaveLesson = (seats: Seats, seat: Seat): void => {
+  if (seat.inLesson) seats.inLesson -= 1
+  seat.inLesson = false
+}
+
+export const forgetLate = (seats: Seats, seat: Seat): void => {
+  if (seats.late.delete(seat.id) && seat.lateUsed > 0) seats.lateUsers -= 1
 }
 
 /** The seat ends for its holder; it counts until it is removed. */

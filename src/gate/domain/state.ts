@@ -15,6 +15,8 @@ export interface PorterState {
   mode: Mode
   modeSince: number
   policy: Policy
+  /** The site behind answers. Soft: whoever watches it tells again after a restart. */
+  siteUp: boolean
   /** Nobody new enters before. */
   settleUntil: number
   readonly lanes: Map<LaneName, Lane>
@@ -25,6 +27,8 @@ export interface PorterState {
   lastTickAt: number
   lastSecondAt: number
   rotateAt: number
+  /** After a restart presence comes back with the next check-ins; until then an unseen number may be somebody. */
+  presenceKnownFrom: number
   /** Present people who wait, as of the last second. */
   waiting: number
   /** When the wait is forecast next. */
@@ -47,6 +51,7 @@ export const createState = (start: PorterStart): PorterState => {
     mode: start.mode,
     modeSince: start.at,
     policy: start.policy,
+    siteUp: true,
     settleUntil: 0,
     lanes: new Map(),
     seats: createSeats(start.at),
@@ -55,6 +60,7 @@ export const createState = (start: PorterStart): PorterState => {
     lastTickAt: start.at,
     lastSecondAt: start.at,
     rotateAt: start.at + presenceStepMs,
+    presenceKnownFrom: start.at,
     waiting: 0,
     forecastAt: start.at,
     wait: start.wait ?? null,
@@ -77,11 +83,21 @@ export const openLanes = (state: PorterState): void => {
 /** More seats than any site has: in shadow everybody enters and is counted. */
 const unlimited = 2 ** 31
 
+/** Whether anybody new is let in at all. */
+export const lets = ({ mode, siteUp }: PorterState): boolean => mode !== 'pause' && siteUp
+
 /** Seats that may be given now. Never more than capacity − taken − held where the gate is for real (G1). */
 export const freeSeats = (state: PorterState, at: number): number => {
   if (state.mode === 'shadow' || state.mode === 'bypass') return unlimited
-  if (state.mode === 'pause' || at < state.settleUntil) return 0
+  if (!lets(state) || at < state.settleUntil) return 0
   return Math.max(0, state.policy.capacity - state.seats.taken.size - countHeld(state.holds))
+}
+
+/** A held seat counts already; yet nobody enters in a pause, before all have settled, or above the capacity (G1). */
+export const heldMayEnter = (state: PorterState, at: number): boolean => {
+  if (state.mode === 'shadow' || state.mode === 'bypass') return true
+  if (state.mode === 'pause' || at < state.settleUntil) return false
+  return state.seats.taken.size + countHeld(state.holds) <= state.policy.capacity
 }
 
 export const perMilleOfCapacity = (policy: Policy, perMille: number): number =>

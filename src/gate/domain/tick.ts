@@ -1,7 +1,7 @@
 import { second, minute } from '../../kernel/duration.ts'
 import { advance, countReleases } from './advance.ts'
 import type { Answer } from './answers.ts'
-import { forgetCallsBefore, shiftCalls } from './call-log.ts'
+import { forgetCallsBefore } from './call-log.ts'
 import { schedule, takeDue } from './deadlines.ts'
 import { leaveDoorUnseen } from './door-list.ts'
 import { fill } from './fill.ts'
@@ -11,41 +11,20 @@ import { nextPresent, rotatePresence } from './number-bits.ts'
 import { giveNotice } from './notice.ts'
 import { forecast } from './observe.ts'
 import { dueOf, endOf, type Seat } from './seat.ts'
+import { forgetLate, leaveLesson } from './seats.ts'
 import { freeSeats, type PorterState, presenceStepMs, strangersMayEnter } from './state.ts'
 import { decide, type Turn } from './turn.ts'
 
-/** A gap between two ticks that is longer is our own sleep, not the people's. */
-const sleepMs = 30 * second
-
 export const tick = (turn: Turn): Answer => {
   const { state, at } = turn
-  const gap = at - state.lastTickAt
-  if (gap > sleepMs) forgive(state, at, gap)
   state.lastTickAt = at
+  for (const seat of takeDue(state.seats.lessonEnds, at)) {
+    if (seat.mark !== null && seat.mark.until <= at) leaveLesson(state.seats, seat)
+  }
   for (const seat of takeDue(state.seats.deadlines, at)) lookAt(turn, seat)
   if (at >= state.lastSecondAt + second) everySecond(turn)
   fill(turn)
   return { to: 'done' }
-}
-
-/** Every seat gets one token life more, and calls get the time back. */
-export const forgive = (state: PorterState, at: number, gap: number): void => {
-  const until = at + state.policy.tokenLifeMs
-  for (const seat of state.seats.taken.values()) {
-    if (seat.ended !== null) continue
-    if (!seat.collected) seat.collectBy = Math.max(seat.collectBy, at + state.policy.collectWithinMs)
-    const end = endOf(seat, state.policy)
-    if (end.at < until) seat.activityAt += until - end.at
-    seat.unsignedUntil = Math.max(seat.unsignedUntil, until)
-    if (seat.noticeUntil !== null) seat.noticeUntil = Math.max(seat.noticeUntil, until)
-  }
-  for (const lane of state.lanes.values()) {
-    for (const line of linesOf(lane)) {
-      shiftCalls(line.calls, gap)
-      for (const person of line.door.byNumber.values()) person.stayUntil += gap
-    }
-  }
-  state.rotateAt += gap
 }
 
 /** A seat whose time may have come: it lapses, ends, or is free. */
@@ -80,9 +59,9 @@ const everySecond = (turn: Turn): void => {
     advance(turn, lane, releases)
   }
   state.waiting = waiting
-  for (const [id, seat] of state.seats.late) {
+  for (const seat of state.seats.late.values()) {
     if ((seat.ended?.at ?? 0) + state.policy.lateMs > at) break
-    state.seats.late.delete(id)
+    forgetLate(state.seats, seat)
   }
   for (const hold of state.holds.values()) {
     if (hold.until <= at) decide(turn, { kind: 'released', at, classKey: hold.classKey })

@@ -1,3 +1,4 @@
+import { second } from '../../kernel/duration.ts'
 import { html, type Html } from '../../platform/html.ts'
 import { filled, waitFigure } from './browser/waiting-steps.js'
 import type { ToldSeen } from './browser/waiting-steps.d.ts'
@@ -15,6 +16,7 @@ import {
   lookAgain,
   notice,
   ringButton,
+  stillForm,
   why,
   type Making,
   type View,
@@ -30,19 +32,22 @@ export const liveSettings = (
   place: Place,
   phase: PageSettings['phase'],
   more: { told?: Told; paused?: true; second?: true } = {},
-): PageSettings => ({
-  lane: place.lane,
-  epoch: place.epoch,
-  n: place.n,
-  at: context.at,
-  to: context.to,
-  zone: context.site.timeZone,
-  locale: words.language === 'fr' ? 'fr-FR' : 'en-GB',
-  phase,
-  told: more.told === undefined ? null : toldSeen(more.told),
-  paused: more.paused ?? false,
-  second: more.second ?? false,
-  words: words.live,
+): { settings: PageSettings; place: Place } => ({
+  place,
+  settings: {
+    lane: place.lane,
+    epoch: place.epoch,
+    n: place.n,
+    at: context.at,
+    to: context.to,
+    zone: context.site.timeZone,
+    phase,
+    told: more.told === undefined ? null : toldSeen(more.told),
+    paused: more.paused ?? false,
+    resumedHeading: more.paused ? words.waiting.heading : null,
+    second: more.second ?? false,
+    words: words.live,
+  },
 })
 
 const placeNumber = ({ words, formats }: Making, place: Place): Html =>
@@ -64,13 +69,28 @@ export const waitingView = (making: Making, state: StateOf<'waiting'>): View => 
           low: at(state.told.low),
           high: at(state.told.high),
         })
-  const many = words.language === 'fr' ? state.ahead > 1 : state.ahead !== 1
   const backAt = state.told.kind === 'range' && state.told.low > context.at ? state.told.low : null
   const number = placeNumber(making, state.place)
   return {
     title: words.waiting.title,
     heading: words.waiting.heading,
-    shelter: html`${standingInLine(state.ahead, words.you)}<dl class="told"><div><dt data-ahead-label>${many ? words.live.aheadMany : words.live.aheadOne}</dt><dd data-ahead>${formats.count(state.ahead)}</dd></div><div><dt data-wait-label>${label}</dt><dd data-wait>${figure}</dd></div></dl><p role="status" data-news>${news}</p>${awayNews}<p class="soft">${backAt === null ? words.waiting.comeBackAnyTime(number) : words.waiting.comeBack(clock(backAt), number)}</p>${lookAgain(making, words.press(clock(state.pressAt)))}${ringButton(words.ringTurn, words.updatesItself)}`,
+    shelter: html`${standingInLine(state.ahead, words.you)}
+      <dl class="told">
+        <div>
+          <dt>${words.ahead}</dt>
+          <dd data-ahead>${formats.count(state.ahead)}</dd>
+        </div>
+        <div>
+          <dt data-wait-label>${label}</dt>
+          <dd data-wait>${figure}</dd>
+        </div>
+      </dl>
+      <p role="status" data-news>${news}</p>
+      ${awayNews}
+      <p class="soft">
+        ${backAt === null ? words.waiting.comeBackAnyTime(number) : words.waiting.comeBack(clock(backAt), number)}
+      </p>
+      ${lookAgain(making, words.press(clock(state.pressAt)))}${ringButton(words.ringTurn, words.updatesItself)}`,
     other: [
       attendance(making, state.place.since),
       notice(making),
@@ -92,13 +112,22 @@ export const atDoorView = (
   const still =
     state.pressAt === null
       ? null
-      : html`<div class="asks still">${goForm(making, '/_preau/enter', words.atDoor.button)}<p class="soft">${words.pressAgain(clock(state.pressAt))}</p></div>`
+      : stillForm(making, words.atDoor.button, words.pressAgain(clock(state.pressAt)))
   return {
     title: words.atDoor.title,
     heading: words.atDoor.heading,
-    shelter: html`${standingInLine(0, words.you)}<p role="status" data-news><strong>${words.atDoor.next}</strong> <span class="live">${words.atDoor.stay}</span>${still === null ? null : html`<span class="still">${words.atDoor.press}</span>`}</p><p role="status" data-second></p>${awayNews}<p class="soft">${words.atDoor.goodUntil(until)}</p>${still}${ringButton(words.ringEntry, words.entersItself)}`,
+    shelter: html`${standingInLine(0, words.you)}
+      <p role="status" data-news>
+        <strong>${words.atDoor.next}</strong>
+        <span class="live">${words.atDoor.stay}</span
+        >${still === null ? null : html`<span class="still">${words.atDoor.press}</span>`}
+      </p>
+      <p role="status" data-second></p>
+      ${awayNews}
+      <p class="soft">${words.atDoor.goodUntil(until)}</p>
+      ${still}${ringButton(words.ringEntry, words.entersItself)}`,
     other: [attendance(making, state.place.since), kept('device', words.atDoor.oneBrowser)],
-    parts: ['live', 'line', 'kept'],
+    parts: ['go', 'live', 'line', 'kept'],
     live: liveSettings(making, state.place, 'door'),
   }
 }
@@ -108,13 +137,22 @@ export const calledAwayView = (making: Making, state: StateOf<'calledAway'>): Vi
   return {
     title: words.calledAway.title,
     heading: words.calledAway.heading,
-    shelter: html`${awayFromLine(words.yourPlace)}<p>${words.calledAway.calledAt(clock(state.calledAt))}</p><p role="status" data-news><span class="live">${words.calledAway.backAtDoor}</span><span class="still">${words.calledAway.press}</span></p><p role="status" data-second></p>${awayNews}<div class="asks still">${goForm(making, '/_preau/enter', words.calledAway.button)}<p class="soft">${words.pressAgain(clock(state.pressAt))}</p></div>${ringButton(words.ringEntry, words.entersItself)}<p class="soft">${words.calledAway.goodUntil(clock(state.goodUntil))}</p>`,
+    shelter: html`${awayFromLine(words.yourPlace)}
+      <p>${words.calledAway.calledAt(clock(state.calledAt))}</p>
+      <p role="status" data-news>
+        <span class="live">${words.calledAway.backAtDoor}</span
+        ><span class="still">${words.calledAway.press}</span>
+      </p>
+      <p role="status" data-second></p>
+      ${awayNews} ${stillForm(making, words.calledAway.button, words.pressAgain(clock(state.pressAt)))}
+      ${ringButton(words.ringEntry, words.entersItself)}
+      <p class="soft">${words.calledAway.goodUntil(clock(state.goodUntil))}</p>`,
     other: [
       attendance(making, state.place.since),
       choices(making, words.calledAway.notNow),
       html`<p class="soft">${words.calledAway.rank}</p>`,
     ],
-    parts: ['live', 'line', 'kept', 'do'],
+    parts: ['go', 'live', 'line', 'kept', 'do'],
     live: liveSettings(making, state.place, 'door'),
   }
 }
@@ -125,9 +163,16 @@ export const missedView = (making: Making, state: StateOf<'missed'>): View => {
   return {
     title: words.missed.title,
     heading: words.missed.heading,
-    shelter: html`${awayFromLine(words.yourPlace)}<p>${words.missed.seatWaited(missedAt)}</p><p role="status" data-news><span class="live">${words.missed.backAtDoor}</span><span class="still">${words.missed.press}</span></p>${awayNews}<div class="asks still">${goForm(making, '/_preau/enter', words.calledAway.button)}<p class="soft">${words.pressAgain(clock(state.pressAt))}</p></div>${ringButton(words.ringEntry, words.entersItself)}<p class="soft">${words.missed.stay}</p>`,
+    shelter: html`${awayFromLine(words.yourPlace)}
+      <p>${words.missed.seatWaited(missedAt)}</p>
+      <p role="status" data-news>
+        <span class="live">${words.missed.backAtDoor}</span><span class="still">${words.missed.press}</span>
+      </p>
+      ${awayNews} ${stillForm(making, words.calledAway.button, words.pressAgain(clock(state.pressAt)))}
+      ${ringButton(words.ringEntry, words.entersItself)}
+      <p class="soft">${words.missed.stay}</p>`,
     other: [attendance(making, state.place.since), choices(making, words.calledAway.notNow), why(making)],
-    parts: ['live', 'line', 'kept', 'do'],
+    parts: ['go', 'live', 'line', 'kept', 'do'],
     live: liveSettings(making, state.place, 'door', { second: true }),
   }
 }
@@ -135,14 +180,18 @@ export const missedView = (making: Making, state: StateOf<'missed'>): View => {
 /** Only a page without script shows it: with script the page at the door collects the seat by itself. */
 export const grantedView = (making: Making, state: StateOf<'granted'>): View => {
   const { context, words, formats } = making
-  const leftSeconds = Math.max(0, Math.floor((state.collectBy - context.at) / 1_000))
+  const leftSeconds = Math.max(0, Math.floor((state.collectBy - context.at) / second))
   const exact = formats.clockWithSeconds(state.collectBy)
   return {
     title: words.granted.title,
     heading: words.granted.heading,
-    shelter: html`${enteringFromLine}${goForm(making, '/_preau/enter', html`${icon('door')}${words.granted.button}`)}${leftBar}<p role="status">${words.granted.until(formats.count(leftSeconds), html`<time datetime="${exact}">${exact}</time>`)}</p><p class="soft">${words.granted.noTime}</p>`,
+    shelter: html`${enteringFromLine}${goForm(making, '/_preau/enter', html`${icon('door')}${words.granted.button}`)}${leftBar}
+      <p role="status">
+        ${words.granted.until(formats.count(leftSeconds), html`<time datetime="${exact}">${exact}</time>`)}
+      </p>
+      <p class="soft">${words.granted.noTime}</p>`,
     other: [attendance(making, state.place.since), kept('device', words.oneBrowser)],
-    parts: ['line', 'kept', 'left'],
+    parts: ['go', 'line', 'kept', 'left'],
     leftSeconds,
   }
 }

@@ -1,11 +1,12 @@
-import { html, url } from '../../platform/html.ts'
-import { minute } from '../../kernel/duration.ts'
+import { minute, second } from '../../kernel/duration.ts'
+import { html, url, type Html } from '../../platform/html.ts'
 import { liveSettings } from './line-views.ts'
 import { standingInLine } from './line-picture.ts'
 import type { PageState } from './page-model.ts'
 import {
   attendance,
   awayNews,
+  backTo,
   choices,
   goForm,
   icon,
@@ -27,7 +28,10 @@ export const endedView = (making: Making, state: StateOf<'ended'>): View => {
   const again =
     state.again === null
       ? words.ended.againUnknown
-      : words.ended.again(String(Math.floor(left(state.again.low))), String(Math.ceil(left(state.again.high))))
+      : words.ended.again(
+          String(Math.floor(left(state.again.low))),
+          String(Math.ceil(left(state.again.high))),
+        )
   const proof =
     context.site.attendance && state.place !== null
       ? kept('check', words.attendanceKept(clock(state.place.since)))
@@ -35,9 +39,11 @@ export const endedView = (making: Making, state: StateOf<'ended'>): View => {
   return {
     title: words.ended.title,
     heading: words.ended.heading[state.why],
-    shelter: html`<p>${words.ended.reason(state.why, calledAt)}</p><p role="status">${again}</p>${goForm(making, '/_preau/again', words.ended.button)}`,
+    shelter: html`<p>${words.ended.reason(state.why, calledAt)}</p>
+      <p role="status">${again}</p>
+      ${goForm(making, '/_preau/again', words.ended.button)}`,
     other: [proof, choices(making, words.ended.also), why(making)],
-    parts: ['kept', 'do'],
+    parts: ['go', 'kept', 'do'],
   }
 }
 
@@ -59,23 +65,30 @@ export const questionView = (making: Making, state: StateOf<'question'>): View =
   return {
     title: question.title,
     heading: question.heading,
-    shelter: html`<p role="status">${questionSentence(making, state)}</p>${leftBar}<form method="post" action="/_preau/keep"><input type="hidden" name="to" value="${context.to}"><button class="go" name="do" value="keep">${question.keep}</button>${extend}<button name="do" value="leave">${question.leave}</button></form><p class="soft">${state.case === 'unsigned' ? question.oftenUnsigned : question.often}</p>`,
+    shelter: html`<p role="status">${questionSentence(making, state)}</p>
+      ${leftBar}
+      <form method="post" action="/_preau/keep">
+        ${backTo(context)}<button class="go" name="do" value="keep">${question.keep}</button>${extend}<button
+          name="do"
+          value="leave"
+        >
+          ${question.leave}
+        </button>
+      </form>
+      <p class="soft">${state.case === 'unsigned' ? question.oftenUnsigned : question.often}</p>`,
     other: [
       kept('device', question.nothingLost),
       state.case === 'unsigned' ? null : html`<p class="soft">${question.never}</p>`,
     ],
-    parts: ['kept', 'left'],
-    leftSeconds: Math.max(0, Math.floor((state.endsAt - context.at) / 1_000)),
+    parts: ['go', 'kept', 'left'],
+    leftSeconds: Math.max(0, Math.floor((state.endsAt - context.at) / second)),
   }
 }
 
 // Where the numbers stand is not known in trouble: the picture shows a line, no rank.
 const somewhereInLine = 1_240
 
-export const troubleView = (
-  making: Making,
-  state: StateOf<'siteDown' | 'gateDegraded' | 'paused'>,
-): View => {
+export const troubleView = (making: Making, state: StateOf<'siteDown' | 'gateDegraded' | 'paused'>): View => {
   const { context, words, formats, clock } = making
   const said: TroubleWords = words[state.kind]
   const heading = state.kind === 'paused' ? words.whileWaiting : words[state.kind].without
@@ -83,11 +96,29 @@ export const troubleView = (
   const number =
     state.place === null
       ? null
-      : html`<div><dt>${words.placeLabel}</dt><dd>${words.placeNumber(formats.count(state.place.n))}</dd></div>`
+      : html`<div>
+          <dt>${words.placeLabel}</dt>
+          <dd>${words.placeNumber(formats.count(state.place.n))}</dd>
+        </div>`
   return {
     title: said.title,
     heading: said.heading,
-    shelter: html`${standingInLine(somewhereInLine, words.you, state.kind !== 'gateDegraded')}<dl class="told">${number}<div><dt>${words.newsLabel}</dt><dd>${words.newsAt(newsAt)}</dd></div></dl><p role="status" data-news>${said.what(clock(state.since))}</p>${awayNews}<p class="soft">${said.kept(newsAt)}</p><div class="asks"><a class="button" href="${url(context.to)}">${icon('again')}${words.lookAgain}</a><p class="soft still">${words.press(newsAt)}</p>${state.place === null ? null : html`<p class="soft live">${words.entersItself}</p>`}</div>`,
+    shelter: html`${standingInLine(somewhereInLine, words.you, state.kind !== 'gateDegraded')}
+      <dl class="told">
+        ${number}
+        <div>
+          <dt>${words.newsLabel}</dt>
+          <dd>${words.newsAt(newsAt)}</dd>
+        </div>
+      </dl>
+      <p role="status" data-news>${said.what(clock(state.since))}</p>
+      ${awayNews}
+      <p class="soft">${said.kept(newsAt)}</p>
+      <div class="asks">
+        <a class="button" href="${url(context.to)}">${icon('again')}${words.lookAgain}</a>
+        <p class="soft still">${words.press(newsAt)}</p>
+        ${state.place === null ? null : html`<p class="soft live">${words.entersItself}</p>`}
+      </div>`,
     other: [
       notice(making),
       attendance(making, state.place?.since),
@@ -110,25 +141,35 @@ export const cookiesRefusedView = (making: Making): View => {
   return {
     title: said.heading.replace(/\.$/, ''),
     heading: said.heading,
-    shelter: html`<p role="status">${said.notInLine}</p><ol>${said.steps.map((step) => html`<li>${step}</li>`)}</ol><a class="button go" href="${url(context.to)}">${said.button}</a><p class="soft">${said.otherDevice}</p>`,
+    shelter: html`<p role="status">${said.notInLine}</p>
+      <ol>
+        ${said.steps.map((step) => html`<li>${step}</li>`)}
+      </ol>
+      <a class="button go" href="${url(context.to)}">${said.button}</a>
+      <p class="soft">${said.otherDevice}</p>`,
     other: [
       kept('info', said.only),
       choices(making, said.without, { daySheet: said.daySheet, handIn: false }),
     ],
-    parts: ['steps', 'kept', 'do'],
+    parts: ['go', 'steps', 'kept', 'do'],
   }
 }
 
+const person = (place: number, label: string): Html =>
+  html`<button class="go" name="person" value="${place}">${label}</button>`
+
 export const whoComesInView = ({ context, words }: Making, state: StateOf<'whoComesIn'>): View => {
   const said = words.whoComesIn
-  const person = (label: string, index: number) =>
-    html`<button class="go" name="person" value="${index}">${label}</button>`
   return {
     title: said.title,
     heading: said.heading,
-    shelter: html`<p>${said.ask}</p><form method="post" action="/_preau/who"><input type="hidden" name="to" value="${context.to}">${state.labels.map(person)}</form><p class="soft">${said.note}</p>`,
+    shelter: html`<p>${said.ask}</p>
+      <form method="post" action="/_preau/who">
+        ${backTo(context)}${state.persons.map(({ place, label }) => person(place, label ?? said.nameless(place + 1)))}
+      </form>
+      <p class="soft">${said.note}</p>`,
     other: [],
-    parts: [],
+    parts: ['go'],
   }
 }
 
@@ -138,9 +179,29 @@ export const classCodeView = ({ context, words }: Making, state: StateOf<'classC
   return {
     title: said.title,
     heading: said.heading,
-    shelter: html`<p>${said.ask}</p><form method="post" action="/_preau/code"><input type="hidden" name="to" value="${context.to}"><div class="field"><label for="code">${said.label}</label><p class="soft" id="code-hint">${said.hint}</p>${state.wrong ? html`<p class="bad" id="code-wrong" role="alert">${said.wrong}</p>` : null}<input id="code" name="code" required maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint${state.wrong ? ' code-wrong' : ''}"${invalid}></div><button class="go">${said.button}</button></form><p class="soft">${said.without}</p>`,
+    shelter: html`<p>${said.ask}</p>
+      <form method="post" action="/_preau/code">
+        ${backTo(context)}
+        <div class="field">
+          <label for="code">${said.label}</label>
+          <p class="soft" id="code-hint">${said.hint}</p>
+          ${state.wrong ? html`<p class="bad" id="code-wrong" role="alert">${said.wrong}</p>` : null}<input
+            id="code"
+            name="code"
+            required
+            maxlength="40"
+            autocomplete="off"
+            autocapitalize="characters"
+            spellcheck="false"
+            aria-describedby="code-hint${state.wrong ? ' code-wrong' : ''}"
+            ${invalid}
+          />
+        </div>
+        <button class="go">${said.button}</button>
+      </form>
+      <p class="soft">${said.without}</p>`,
     other: [],
-    parts: ['field'],
+    parts: ['go', 'field'],
   }
 }
 
@@ -149,7 +210,8 @@ export const refusedView = ({ words }: Making, state: StateOf<'refused'>): View 
   return {
     title: said.title,
     heading: said.heading(state.status),
-    shelter: html`<p role="status">${said.what(state.status)}</p><a class="button" href="/">${said.button}</a>`,
+    shelter: html`<p role="status">${said.what(state.status)}</p>
+      <a class="button" href="/">${said.button}</a>`,
     other: [],
     parts: [],
   }

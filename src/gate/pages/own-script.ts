@@ -9,7 +9,7 @@ export const ownScript = (source: string): string =>
   source
     .replace(/^import [^]*? from '.*'$/gm, '')
     .replace(/^\s*\/\*\*[^]*?\*\/\s*$/gm, '')
-    .replace(/\/\*\* @type [^]*? \*\/ (?=\()/g, '')
+    .replace(/\/\*\* @type [^\n]*? \*\/ (?=\()/g, '')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('//'))

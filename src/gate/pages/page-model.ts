@@ -2,13 +2,27 @@ import type { LaneName } from '../domain/lanes.ts'
 
 export type Language = 'fr' | 'en'
 
+/** Characters at most: the whole page stays below 8 KB compressed with all of them in use (G16). */
+export const siteWordsLimits = {
+  name: 60,
+  operator: 60,
+  sentence: 120,
+  logo: 640,
+  phoneLabel: 40,
+  phoneNumber: 24,
+  address: 120,
+  notice: 200,
+  /** Of the address to come back to; a longer one leads to the start page. */
+  to: 1_024,
+} as const
+
 /** What a site shows of itself, and the optional blocks. A block appears only where it is configured and true. */
 export interface SiteWords {
   readonly name: string
   /** Who runs the gate, and a sentence of theirs. */
   readonly operator: string | null
   readonly sentence: string | null
-  /** A `data:` address of at most 2 KB; the page needs no second request. */
+  /** A `data:` image of at most `siteWordsLimits.logo` characters; the page needs no second request. */
   readonly logo: string | null
   readonly phone: { readonly label: string; readonly number: string } | null
   readonly daySheet: string | null
@@ -76,8 +90,8 @@ export type PageState =
   | {
       readonly kind: 'ended'
       readonly place: Place | null
-      /** `missed`: two calls without an answer; `late`: nobody came within 20 minutes of the call; `used`: its seat was given back. */
-      readonly why: 'missed' | 'late' | 'used' | 'unknown'
+      /** `missed`: two calls without an answer; `late`: nobody came within 20 minutes of the call; `used`: its seat has ended; `left`: given back just now. */
+      readonly why: 'missed' | 'late' | 'used' | 'left' | 'unknown'
       readonly calledAt: number | null
       /** What a new place would wait, where it can be told. */
       readonly again: { readonly low: number; readonly high: number } | null
@@ -103,8 +117,11 @@ export type PageState =
     }
   | { readonly kind: 'paused'; readonly place: Place; readonly since: number; readonly newsAt: number }
   | { readonly kind: 'cookiesRefused' }
-  /** A family phone: several passes, one comes in. `labels` are first names chosen on this device. */
-  | { readonly kind: 'whoComesIn'; readonly labels: readonly string[] }
+  /** A family phone: several passes, one comes in. `place` is the place of the pass; the label a first name chosen on this device. */
+  | {
+      readonly kind: 'whoComesIn'
+      readonly persons: readonly { readonly place: number; readonly label: string | null }[]
+    }
   | { readonly kind: 'classCode'; readonly wrong: boolean }
   /** Bad path, oversized request, unknown page of ours. */
   | { readonly kind: 'refused'; readonly status: number }

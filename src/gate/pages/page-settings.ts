@@ -10,10 +10,11 @@ export interface PageSettings {
   readonly at: number
   readonly to: string
   readonly zone: string
-  readonly locale: string
   readonly phase: 'waiting' | 'door'
   readonly told: ToldSeen | null
   readonly paused: boolean
+  /** The heading for a page about a pause, once the pause is over. */
+  readonly resumedHeading: string | null
   /** This page already says that one call is left. */
   readonly second: boolean
   readonly words: LiveWords

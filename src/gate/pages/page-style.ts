@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { defined } from '../../kernel/assert.ts'
 
 /** Parts of `page.css` beside the first, which every page gets. */
-export type StylePart = 'live' | 'line' | 'told' | 'kept' | 'do' | 'left' | 'steps' | 'field'
+export type StylePart = 'go' | 'live' | 'line' | 'told' | 'kept' | 'do' | 'left' | 'steps' | 'field'
 
 const partMark = /\/\* part: (\w+) \*\//
 
@@ -13,6 +13,7 @@ const squeezed = (css: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1')
     .replace(/: (?=[^{}]*})/g, ':')
+    .replace(/(?<=[ :(,-])0(?=\.\d)/g, '')
     .replaceAll(';}', '}')
     .trim()
 

@@ -4,13 +4,9 @@ import type { LiveWords, PageWords, TroubleWords } from './words.ts'
 const minutes = (count: number): string => `${count} minute${count === 1 ? '' : 's'}`
 
 const live: LiveWords = {
-  aheadOne: 'person before you',
-  aheadMany: 'people before you',
   waitLabel: 'to wait, about',
   range: '{low} to {high}\u00a0min',
-  same: '{low}\u00a0min',
   under: '<\u00a0{high}\u00a0min',
-  hours: '{low} to {high}\u00a0h',
   knownLabel: 'wait known',
   known: 'at {at}',
   lateLabel: 'announced wait',
@@ -18,15 +14,12 @@ const live: LiveWords = {
   newsRange: 'Your turn will come between {low} and {high}.',
   newsKnown: 'We will know at {at} how long you wait.',
   newsLate:
-    'We had announced {high} at the latest: it takes longer. Your place is kept, and the order does not change.',
+    'It takes longer than the {high} announced at the latest. Your place is kept, and the order does not change.',
   away: 'The network does not answer. Your place is kept, and this page tries again by itself.',
-  paused: 'The entrance is paused: nobody new enters for now. Your place is kept.',
+  paused: 'The entrance is paused. Your place is kept.',
   resumed: 'The entrance is open again, and the line moves.',
-  second:
-    'A seat was waiting for you. With no answer from this page, it went to the next person. You have one more call: keep this page open.',
-  doorTitle: 'You are at the door',
-  enterTitle: 'You are entering',
-  enterNews: 'It is your turn, you are entering.',
+  second: 'A seat was waiting for you and was not taken. You have one more call.',
+  enter: 'It is your turn, you are entering.',
 }
 
 const trouble = {
@@ -34,16 +27,21 @@ const trouble = {
   reload: 'Reloading does not help, and loses nothing.',
 } satisfies Partial<TroubleWords>
 
-const pressAndEnter = html`<strong>Press: if a seat is free, you enter.</strong> If not, your rank stays the same.`
+const pressAndEnter = html`<strong>Press: if a seat is free, you enter.</strong> If not, your rank stays the
+  same.`
 
 const reason: PageWords['ended']['reason'] = (why, calledAt) => {
   const turn = html`Your turn came${calledAt === null ? '' : html` at ${calledAt}`}`
   const often = html`This happens often: a screen that goes off, a network that drops.`
   if (why === 'missed') return html`${turn}, then a second time, with no answer from this page. ${often}`
-  if (why === 'late') return html`${turn} and stayed good for 20 minutes, with no answer from this page. ${often}`
+  if (why === 'late')
+    return html`${turn} and stayed good for 20 minutes, with no answer from this page. ${often}`
+  if (why === 'left') return html`It goes to the next person. To come back, you need a new place.`
   if (why === 'used')
-    return html`The seat of this place was used, and then it went to someone else. To come back, you need a new place.`
-  return html`After a breakdown of the entrance, this place can no longer be found. None of this is your doing.`
+    return html`The seat of this place was used, and then it went to someone else. To come back, you need a
+    new place.`
+  return html`After a breakdown of the entrance, this place can no longer be found. None of this is your
+  doing.`
 }
 
 export const englishWords: PageWords = {
@@ -51,6 +49,7 @@ export const englishWords: PageWords = {
   other: { language: 'fr', name: 'Français' },
   live,
   you: 'you',
+  ahead: 'people before you',
   yourPlace: 'your place',
   placeLabel: 'your place',
   placeNumber: (n) => `no.\u00a0${n}`,
@@ -71,7 +70,8 @@ export const englishWords: PageWords = {
   daySheet: { label: 'See the day sheet', note: 'Without waiting, even offline' },
   handIn: { label: 'Hand in work', note: 'It goes by itself and arrives once' },
   why: (capacity) =>
-    html`<strong>Why wait?</strong> The site receives ${capacity} people at a time, and it is full. People enter in the order of the line, as soon as a seat is free.`,
+    html`<strong>Why wait?</strong> The site receives ${capacity} people at a time, and it is full. People
+      enter in the order of the line, as soon as a seat is free.`,
   whileWaiting: 'While you wait, you can',
   oneBrowser: 'You enter in this browser, with all its tabs.',
   cookie: 'This page keeps the place in a cookie, nothing else.',
@@ -82,20 +82,21 @@ export const englishWords: PageWords = {
     title: 'Your place is kept',
     heading: 'You are in line, your place is kept.',
     comeBack: (at, place) =>
-      html`You can close this page and come back at about ${at}, in this browser: place ${place} stays yours. Reloading does not change the order.`,
+      html`You can close this page and come back at about ${at}, in this browser: place ${place} stays yours.
+      Reloading does not change the order.`,
     comeBackAnyTime: (place) =>
-      html`You can close this page and come back, in this browser: place ${place} stays yours. Reloading does not change the order.`,
+      html`You can close this page and come back, in this browser: place ${place} stays yours. Reloading does
+      not change the order.`,
   },
   atDoor: {
-    title: live.doorTitle,
+    title: 'You are at the door',
     heading: 'You are at the door, you enter soon.',
     next: 'You are among the next to enter.',
     stay: 'Keep this page open: you enter as soon as a seat is free.',
     press: 'Press: if a seat is free, you enter. If not, your rank stays the same.',
     goodUntil: (until) => html`If the screen goes off, nothing is lost: your turn stays good until ${until}.`,
     button: 'See if it is my turn',
-    oneBrowser:
-      'You enter in this browser, with all its tabs. A second tab does not make it go faster.',
+    oneBrowser: 'You enter in this browser, with all its tabs. A second tab does not make it go faster.',
   },
   calledAway: {
     title: 'Your turn came',
@@ -121,7 +122,8 @@ export const englishWords: PageWords = {
     title: 'You have one more call',
     heading: 'Your seat was not taken, you stay at the head of the line.',
     seatWaited: (at) =>
-      html`A seat was waiting for you${at === null ? '' : html` at <strong>${at}</strong>`}. With no answer from this page, it went to the next person.`,
+      html`A seat was waiting for you${at === null ? '' : html` at <strong>${at}</strong>`}. With no answer
+      from this page, it went to the next person.`,
     backAtDoor: html`<strong>You have one more call.</strong> You are at the door again, at your rank.`,
     press: html`<strong>You have one more call.</strong> Press: if a seat is free, you enter.`,
     stay: 'A phone that goes to sleep is enough to miss a turn. This time, keep this page open.',
@@ -131,6 +133,7 @@ export const englishWords: PageWords = {
     heading: {
       missed: 'Your place in line has ended.',
       late: 'Your place in line has ended.',
+      left: 'You have left your seat. Thank you.',
       used: 'Your seat is free again.',
       unknown: 'Your place in line has ended.',
     },
@@ -145,24 +148,31 @@ export const englishWords: PageWords = {
     title: 'Do you still need your seat?',
     heading: 'Do you still need your seat?',
     idle: (quiet, endsAt) =>
-      html`Nothing has moved here for ${minutes(quiet)}. Without an answer, your seat becomes free at <strong>${endsAt}</strong>.`,
+      html`Nothing has moved here for ${minutes(quiet)}. Without an answer, your seat becomes free at
+        <strong>${endsAt}</strong>.`,
     notice: (long, waiting, waitingCount, endsAt) =>
-      html`You have had your seat for ${minutes(long)}, and ${waiting} ${waitingCount === 1 ? 'person waits' : 'people wait'} outside. Without an answer, it goes to someone else at <strong>${endsAt}</strong>.`,
+      html`You have had your seat for ${minutes(long)}, and ${waiting}
+        ${waitingCount === 1 ? 'person waits' : 'people wait'} outside. Without an answer, it goes to someone
+        else at <strong>${endsAt}</strong>.`,
     unsigned: (long, endsAt) =>
-      html`Your seat has been open for ${minutes(long)}, and nobody has signed in on it yet. Without an answer, it becomes free at <strong>${endsAt}</strong>.`,
+      html`Your seat has been open for ${minutes(long)}, and nobody has signed in on it yet. Without an
+        answer, it becomes free at <strong>${endsAt}</strong>.`,
     keep: 'Yes, I keep my seat',
     extend: 'I need more time',
     leave: 'I am done, I leave my seat',
-    often: 'One press is enough, as often as needed. With “more time”, the question comes ten times less often.',
+    often:
+      'One press is enough, as often as needed. With “more time”, the question comes ten times less often.',
     oftenUnsigned: 'One press is enough, up to ten times.',
-    nothingLost: html`<strong>Nothing is lost.</strong> The page stays, with what you wrote, and sending still works for 10 minutes.`,
+    nothingLost: html`<strong>Nothing is lost.</strong> The page stays, with what you wrote, and sending still
+      works for 10 minutes.`,
     never: 'During a lesson, this question is never asked.',
   },
   siteDown: {
     ...trouble,
     heading: 'The site does not answer. Your place is kept.',
     what: (since) =>
-      html`Since ${since}, the site behind this entrance no longer answers. Nobody enters for now, and the order of the line does not change.`,
+      html`Since ${since}, the site behind this entrance no longer answers. Nobody enters for now, and the
+      order of the line does not change.`,
     kept: (newsAt) => html`You can close this page and come back at about ${newsAt}, in this browser.`,
     reload:
       'Reloading does not help: this entrance checks the site itself, and opens again as soon as it is back.',
@@ -172,16 +182,19 @@ export const englishWords: PageWords = {
     ...trouble,
     heading: 'A breakdown slows the entrance. Your place is kept.',
     what: (since) =>
-      html`Since ${since}, a part of the entrance no longer answers. People still enter, more slowly. Those already inside stay inside.`,
+      html`Since ${since}, a part of the entrance no longer answers. People still enter, more slowly. Those
+      already inside stay inside.`,
     kept: () =>
-      html`You can close this page and come back, in this browser: the place stays yours. We do not know yet how long you will wait.`,
+      html`You can close this page and come back, in this browser: the place stays yours. We do not know yet
+      how long you will wait.`,
     without: 'To start without waiting',
   },
   paused: {
     ...trouble,
     heading: 'The entrance is paused. Your place is kept.',
     what: (since) =>
-      html`Since ${since}, nobody new enters. Numbers go on, and the order of the line does not change. Those already inside stay inside.`,
+      html`Since ${since}, nobody new enters. Numbers go on, and the order of the line does not change. Those
+      already inside stay inside.`,
     kept: (newsAt) =>
       html`You can close this page and come back at about ${newsAt}, in this browser: the place stays yours.`,
     reload: 'Reloading does not change the order.',
@@ -196,7 +209,8 @@ export const englishWords: PageWords = {
     ],
     button: 'Try again',
     otherDevice: 'Another browser or another device will do as well.',
-    only: html`<strong>A cookie to keep the place, nothing else.</strong> No advertising, no tracking. It is of no use after today.`,
+    only: html`<strong>A cookie to keep the place, nothing else.</strong> No advertising, no tracking. It is
+      of no use after today.`,
     without: 'Without joining the line',
     daySheet: { label: 'See a day sheet', note: 'With the link or the code of the class' },
   },
@@ -204,6 +218,7 @@ export const englishWords: PageWords = {
     title: 'Who is coming in?',
     heading: 'Who is coming in?',
     ask: 'Several people use this device.',
+    nameless: (place) => `Person ${place}`,
     note: 'The place in line depends on who comes in. One press is enough.',
   },
   classCode: {

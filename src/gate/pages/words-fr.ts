@@ -5,13 +5,9 @@ import type { LiveWords, PageWords } from './words.ts'
 const minutes = (count: number): string => `${count}\u00a0minute${count > 1 ? 's' : ''}`
 
 const liveWords = (tu: boolean): LiveWords => ({
-  aheadOne: tu ? 'personne avant toi' : 'personne avant vous',
-  aheadMany: tu ? 'personnes avant toi' : 'personnes avant vous',
   waitLabel: 'd’attente environ',
   range: '{low} à {high}\u00a0min',
-  same: '{low}\u00a0min',
   under: '<\u00a0{high}\u00a0min',
-  hours: '{low} à {high}\u00a0h',
   knownLabel: 'durée d’attente connue',
   known: 'à {at}',
   lateLabel: 'durée annoncée',
@@ -20,22 +16,14 @@ const liveWords = (tu: boolean): LiveWords => ({
   newsKnown: tu
     ? 'Nous saurons à {at} combien de temps tu attends.'
     : 'Nous saurons à {at} combien de temps vous attendez.',
-  newsLate: typeset(
-    `Nous avions annoncé {high} au plus tard : c’est plus long. ${tu ? 'Ta' : 'Votre'} place est gardée, et l’ordre ne change pas.`,
-  ),
+  newsLate: `C’est plus long que les {high} annoncées au plus tard. ${tu ? 'Ta' : 'Votre'} place est gardée, et l’ordre ne change pas.`,
   away: `Le réseau ne répond pas. ${tu ? 'Ta' : 'Votre'} place est gardée, et cette page essaie de nouveau toute seule.`,
-  paused: typeset(
-    `L’entrée est en pause : personne de nouveau n’entre pour l’instant. ${tu ? 'Ta' : 'Votre'} place est gardée.`,
-  ),
+  paused: `L’entrée est en pause. ${tu ? 'Ta' : 'Votre'} place est gardée.`,
   resumed: 'L’entrée a repris, et la file avance.',
-  second: typeset(
-    tu
-      ? 'Un siège t’attendait. Sans réponse de cette page, il est allé à la personne suivante. Il te reste un appel : garde cette page ouverte.'
-      : 'Un siège vous attendait. Sans réponse de cette page, il est allé à la personne suivante. Il vous reste un appel : gardez cette page ouverte.',
-  ),
-  doorTitle: tu ? 'Tu es à la porte' : 'Vous êtes à la porte',
-  enterTitle: tu ? 'Tu entres' : 'Vous entrez',
-  enterNews: tu ? 'C’est ton tour, tu entres.' : 'C’est votre tour, vous entrez.',
+  second: tu
+    ? 'Un siège t’attendait et n’a pas été pris. Il te reste un appel.'
+    : 'Un siège vous attendait et n’a pas été pris. Il vous reste un appel.',
+  enter: tu ? 'C’est ton tour, tu entres.' : 'C’est votre tour, vous entrez.',
 })
 
 /** `tu` to a pupil who is known to be one; `vous` to everybody else. */
@@ -56,6 +44,7 @@ export const frenchWords = (voice: PageContext['voice']): PageWords => {
     other: { language: 'en', name: 'English' },
     live,
     you,
+    ahead: `personnes avant ${you}`,
     yourPlace: tu ? 'ta place' : 'votre place',
     placeLabel: tu ? 'ta place' : 'votre place',
     placeNumber: (n) => typeset(`n° ${n}`),
@@ -90,22 +79,28 @@ export const frenchWords = (voice: PageContext['voice']): PageWords => {
 
     waiting: {
       title: kept,
-      heading: tu ? 'Tu es dans la file, ta place est gardée.' : 'Vous êtes dans la file, votre place est gardée.',
+      heading: tu
+        ? 'Tu es dans la file, ta place est gardée.'
+        : 'Vous êtes dans la file, votre place est gardée.',
       comeBack: (at, number) =>
         fr`${canClose} vers ${at}, dans ce navigateur : la place ${number} reste ${yours}. Recharger ne change rien à l’ordre.`,
       comeBackAnyTime: (number) =>
         fr`${canClose}, dans ce navigateur : la place ${number} reste ${yours}. Recharger ne change rien à l’ordre.`,
     },
     atDoor: {
-      title: live.doorTitle,
-      heading: tu ? 'Tu es à la porte, ton entrée est proche.' : 'Vous êtes à la porte, votre entrée est proche.',
+      title: tu ? 'Tu es à la porte' : 'Vous êtes à la porte',
+      heading: tu
+        ? 'Tu es à la porte, ton entrée est proche.'
+        : 'Vous êtes à la porte, votre entrée est proche.',
       next: tu ? 'Ton entrée est parmi les prochaines.' : 'Votre entrée est parmi les prochaines.',
       stay: typeset(
         tu
           ? 'Garde cette page ouverte : tu entres dès qu’un siège se libère.'
           : 'Gardez cette page ouverte : vous entrez dès qu’un siège se libère.',
       ),
-      press: typeset(`${Press} : si un siège est libre, ${tried}. Sinon ${tu ? 'ton' : 'votre'} rang reste le même.`),
+      press: typeset(
+        `${Press} : si un siège est libre, ${tried}. Sinon ${tu ? 'ton' : 'votre'} rang reste le même.`,
+      ),
       goodUntil: (until) =>
         fr`Si l’écran s’éteint, rien n’est perdu : ${tu ? 'ton' : 'votre'} tour reste valable jusqu’à ${until}.`,
       button: 'Voir si c’est à moi',
@@ -154,6 +149,7 @@ export const frenchWords = (voice: PageContext['voice']): PageWords => {
       heading: {
         missed: `${place} dans la file s’est terminée.`,
         late: `${place} dans la file s’est terminée.`,
+        left: tu ? 'Tu as laissé ton siège. Merci.' : 'Vous avez laissé votre siège. Merci.',
         used: tu ? 'Ton siège est libéré.' : 'Votre siège est libéré.',
         unknown: `${place} dans la file s’est terminée.`,
       },
@@ -161,7 +157,9 @@ export const frenchWords = (voice: PageContext['voice']): PageWords => {
         const turn = fr`${tu ? 'Ton' : 'Votre'} tour est venu${calledAt === null ? '' : fr` à ${calledAt}`}`
         const often = fr`Cela arrive souvent : un écran éteint, le réseau qui coupe.`
         if (why === 'missed') return fr`${turn}, puis une deuxième fois, sans réponse de cette page. ${often}`
-        if (why === 'late') return fr`${turn} et restait valable 20 minutes, sans réponse de cette page. ${often}`
+        if (why === 'late')
+          return fr`${turn} et restait valable 20 minutes, sans réponse de cette page. ${often}`
+        if (why === 'left') return fr`Il va à la personne suivante. Pour revenir, il faut une nouvelle place.`
         if (why === 'used')
           return fr`Le siège de cette place a servi, puis il est passé à quelqu’un d’autre. Pour revenir, il faut une nouvelle place.`
         return fr`Après une panne de l’entrée, cette place n’est plus retrouvée. Rien de cela ne vient de ${you}.`
@@ -174,7 +172,9 @@ export const frenchWords = (voice: PageContext['voice']): PageWords => {
     },
     question: {
       title: typeset(tu ? 'As-tu encore besoin de ton siège ?' : 'Avez-vous encore besoin de votre siège ?'),
-      heading: typeset(tu ? 'As-tu encore besoin de ton siège ?' : 'Avez-vous encore besoin de votre siège ?'),
+      heading: typeset(
+        tu ? 'As-tu encore besoin de ton siège ?' : 'Avez-vous encore besoin de votre siège ?',
+      ),
       idle: (quiet, endsAt) =>
         fr`Rien n’a bougé ici depuis ${minutes(quiet)}. Sans réponse, ${tu ? 'ton' : 'votre'} siège se libère à <strong>${endsAt}</strong>.`,
       notice: (long, waiting, waitingCount, endsAt) =>
@@ -197,7 +197,9 @@ export const frenchWords = (voice: PageContext['voice']): PageWords => {
       what: (since) =>
         fr`Depuis ${since}, le site derrière cette entrée ne répond plus. Personne n’entre pour l’instant, et l’ordre de la file ne change pas.`,
       kept: (newsAt) => fr`${canClose} vers ${newsAt}, dans ce navigateur.`,
-      reload: typeset('Recharger n’aide pas : cette entrée regarde elle-même si le site répond, et rouvre dès qu’il revient.'),
+      reload: typeset(
+        'Recharger n’aide pas : cette entrée regarde elle-même si le site répond, et rouvre dès qu’il revient.',
+      ),
       without: 'Ce qui marche sans le site',
     },
     gateDegraded: {
@@ -236,6 +238,7 @@ export const frenchWords = (voice: PageContext['voice']): PageWords => {
       title: typeset('Qui entre ?'),
       heading: typeset('Qui entre ?'),
       ask: 'Cet appareil sert à plusieurs personnes.',
+      nameless: (place) => `Personne ${place}`,
       note: 'La place dans la file dépend de la personne qui entre. Un appui suffit.',
     },
     classCode: {
@@ -248,12 +251,18 @@ export const frenchWords = (voice: PageContext['voice']): PageWords => {
         `Ce code n’est pas celui d’une classe d’ici. ${tu ? 'Compare' : 'Comparez'} chaque signe avec le papier : le zéro et la lettre O se ressemblent.`,
       ),
       button: 'Continuer',
-      without: tu ? 'Sans code, tu peux entrer aussi, par la file ordinaire.' : 'Sans code, vous pouvez entrer aussi, par la file ordinaire.',
+      without: tu
+        ? 'Sans code, tu peux entrer aussi, par la file ordinaire.'
+        : 'Sans code, vous pouvez entrer aussi, par la file ordinaire.',
     },
     refused: {
       title: 'Cette demande n’aboutit pas',
       heading: (status) =>
-        status === 404 ? 'Il n’y a rien à cette adresse.' : status === 413 ? 'Cet envoi est trop lourd.' : 'Cette demande n’aboutit pas.',
+        status === 404
+          ? 'Il n’y a rien à cette adresse.'
+          : status === 413
+            ? 'Cet envoi est trop lourd.'
+            : 'Cette demande n’aboutit pas.',
       what: (status) =>
         status === 404
           ? 'L’adresse a peut-être été coupée en la recopiant.'

@@ -6,16 +6,12 @@ export type Clock = Html
 
 /**
  * Sentences that the page's own script also writes. `{low}`, `{high}` and `{at}` are slots:
- * minutes, hours or clock times.
+ * minutes or clock times.
  */
 export interface LiveWords {
-  readonly aheadOne: string
-  readonly aheadMany: string
   readonly waitLabel: string
   readonly range: string
-  readonly same: string
   readonly under: string
-  readonly hours: string
   readonly knownLabel: string
   readonly known: string
   readonly lateLabel: string
@@ -29,9 +25,7 @@ export interface LiveWords {
   readonly resumed: string
   /** A seat was not taken; one call is left. */
   readonly second: string
-  readonly doorTitle: string
-  readonly enterTitle: string
-  readonly enterNews: string
+  readonly enter: string
 }
 
 export interface Choice {
@@ -47,6 +41,7 @@ export interface PageWords {
   readonly other: { readonly language: Language; readonly name: string }
   readonly live: LiveWords
   readonly you: string
+  readonly ahead: string
   readonly yourPlace: string
   readonly placeLabel: string
   readonly placeNumber: (n: string) => string
@@ -153,6 +148,7 @@ export interface PageWords {
     readonly title: string
     readonly heading: string
     readonly ask: string
+    readonly nameless: (place: number) => string
     readonly note: string
   }
   readonly classCode: {

@@ -16,6 +16,7 @@ export const grantsOf = (stories: Stories, { ticket, events }: TicketStory): rea
   let seated = false
   for (const event of events) {
     if (event.kind === 'told') continue
+    if (event.kind === 'here' && (event.standing === 'ended' || event.standing === 'unknown')) continue
     if (event.kind === 'ticket' || (event.kind === 'here' && !showsSeat(event.standing))) {
       withoutSent = event.sent
       withoutGot = event.got

@@ -34,9 +34,17 @@ export const beginOf = (event: Event): number => ('sent' in event ? event.sent :
 const shifted = (event: Event, by: number): Event => {
   switch (event.kind) {
     case 'settings':
-      return { ...event, at: event.at - by, settledAt: event.settledAt === null ? null : event.settledAt - by }
+      return {
+        ...event,
+        at: event.at - by,
+        settledAt: event.settledAt === null ? null : event.settledAt - by,
+      }
     case 'started':
-      return { ...event, at: event.at - by, settledAt: event.settledAt === null ? null : event.settledAt - by }
+      return {
+        ...event,
+        at: event.at - by,
+        settledAt: event.settledAt === null ? null : event.settledAt - by,
+      }
     case 'gone':
     case 'forgot':
     case 'killed':
@@ -75,7 +83,8 @@ const createHistoryBuilder = () => {
       settings ??= event
     } else if (settings === null) {
       if (badLineCount === 0) refuse(1, 'the first line must be the settings')
-    } else if (events.length >= eventLimit) refuse(1, `more than ${eventLimit} events: cut the history in parts`)
+    } else if (events.length >= eventLimit)
+      refuse(1, `more than ${eventLimit} events: cut the history in parts`)
     else events.push(shifted(event, settings.at))
   }
   return {
@@ -85,7 +94,8 @@ const createHistoryBuilder = () => {
     },
     add(line: string): void {
       lines += 1
-      if (line.length > lineLimit) return refuse(lineLimit + 1, `the line is longer than ${lineLimit} characters`)
+      if (line.length > lineLimit)
+        return refuse(lineLimit + 1, `the line is longer than ${lineLimit} characters`)
       const parsed = parser.parse(line)
       if (parsed.ok) keep(parsed.value)
       else refuse(parsed.refusal.column, parsed.refusal.what)

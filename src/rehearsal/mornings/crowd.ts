@@ -1,4 +1,4 @@
-import { minute, second } from '../../kernel/duration.ts'
+import { hour, minute, second } from '../../kernel/duration.ts'
 import { createSeededRandom, type SeededRandom } from '../../kernel/seeded-random.ts'
 import { between, logNormal } from './chance.ts'
 import { type Bearing, laneFor, type LaneWeights } from './gate.ts'
@@ -31,7 +31,7 @@ const drawTraits = (morning: Morning, weights: LaneWeights, index: number, rando
     patienceMs: Math.floor(logNormal(random, 40 * minute, 0.5)),
     leavesIfLong: isPerson && random.chance(0.6),
     leavesSilently: random.chance(0.6),
-    visitMs: Math.max(20 * second, Math.floor(logNormal(random, morning.visitMeanMs, morning.visitSigma))),
+    visitMs: drawVisit(morning, random),
     walksAway: random.chance(morning.walkAwayShare),
     signsInAfterMs:
       isPerson && !random.chance(morning.neverSignShare) ? Math.floor(between(random, 15, 90) * second) : null,
@@ -40,6 +40,10 @@ const drawTraits = (morning: Morning, weights: LaneWeights, index: number, rando
     keepsOnNotice: random.chance(0.4),
   }
 }
+
+/** Nobody stays longer than two hours, nor shorter than a look. */
+const drawVisit = ({ visitMeanMs, visitSigma }: Morning, random: SeededRandom): number =>
+  Math.floor(Math.min(2 * hour, Math.max(20 * second, logNormal(random, visitMeanMs, visitSigma))))
 
 const times = <Item>(count: number, draw: (index: number) => Item): Item[] =>
   Array.from({ length: Math.floor(count) }, (_, index) => draw(index))

@@ -62,5 +62,8 @@ export const drawMorning = (seed: number, capacity: number, lanes: Lanes, shape?
 }
 
 /** A crowd that is spread over two hours overloads the house only if it is larger. */
-const drawDemand = (shape: ShapeName, random: SeededRandom): number =>
-  shape === 'slow' || shape === 'worldCup' ? between(random, 4.2, 8) : between(random, 2.4, 5.2)
+const drawDemand = (shape: ShapeName, random: SeededRandom): number => {
+  if (shape === 'worldCup') return between(random, 7, 11)
+  if (shape === 'slow') return between(random, 4.5, 9)
+  return between(random, 2.4, 5.2)
+}

@@ -29,6 +29,8 @@ export interface Person {
   ticket: TicketId | null
   claim: SeatClaim | null
   issuedAt: number
+  /** Acts next then; earlier plans are void. */
+  plannedAt: number
   nextHereAt: number
   nextLookAt: number
   awakeUntil: number
@@ -36,6 +38,8 @@ export interface Person {
   leavesAt: number
   signsAt: number
   visitEndsAt: number
+  /** A range is looked for at the first check-in after this. */
+  nextTellAt: number
   told: ToldRange | null
   naive: ToldRange | null
   pastPace: ToldRange | null
@@ -58,6 +62,7 @@ export const createPerson = (traits: Traits): Person => ({
   ticket: null,
   claim: null,
   issuedAt: traits.arrivesAt,
+  plannedAt: traits.arrivesAt,
   nextHereAt: never,
   nextLookAt: never,
   awakeUntil: never,
@@ -65,6 +70,7 @@ export const createPerson = (traits: Traits): Person => ({
   leavesAt: never,
   signsAt: never,
   visitEndsAt: never,
+  nextTellAt: never,
   told: null,
   naive: null,
   pastPace: null,

@@ -11,7 +11,7 @@ import {
   type Policy,
   type Porter,
   type PorterStart,
-  type WaitObserver,
+  type WaitModel,
   type WaitTable,
 } from './gate.ts'
 import { createHouse, type House } from './house.ts'
@@ -21,6 +21,7 @@ import { actInside } from './seated-person.ts'
 import { opensAt, rushEndsAt } from './shapes/arrival-shape.ts'
 import type { Attempt, Telling } from './telling.ts'
 import { createTimeWheel, tickMs } from './time-wheel.ts'
+import { createWatchers, hearCalls, watch } from './watchers.ts'
 import { actInLine, comeToTheGate } from './waiting-person.ts'
 
 export interface MorningGate {
@@ -29,7 +30,7 @@ export interface MorningGate {
   /** Share of people who are told as soon as possible; below 1 only for learning. */
   readonly toldShare?: number
   /** Hears what the wait model hears. */
-  readonly alsoObserve?: (model: WaitObserver) => WaitObserver
+  readonly listen?: (model: WaitModel) => WaitModel
   /** Called every second of the virtual clock. */
   readonly eachSecond?: (announced: Announcement) => void
 }
@@ -57,9 +58,9 @@ const policyOf = (morning: Morning): Policy => ({
 /** Lives one morning on the virtual clock, with the porter and the wait model that a site runs. No HTTP. */
 export const runMorning = (morning: Morning, gate: MorningGate): MorningResult => {
   const policy = policyOf(morning)
-  const wait = createWaitModel({ at: opensAt, table: gate.table })
-  const observer = gate.alsoObserve?.(wait) ?? wait
-  const porter = gate.createPorter({ epoch: 'morning', policy, mode: 'enforce', at: opensAt, observer })
+  const model = createWaitModel({ at: opensAt, table: gate.table })
+  const wait = gate.listen?.(model) ?? model
+  const porter = gate.createPorter({ epoch: 'morning', policy, mode: 'enforce', at: opensAt, wait })
   const random = createSeededRandom(morning.seed)
   const house = createHouse(porter, wait, random.fork('acts'))
   const telling: Telling = {
@@ -69,15 +70,19 @@ export const runMorning = (morning: Morning, gate: MorningGate): MorningResult =
   }
   const people = drawCrowd(morning, policy.weights)
   const wheel = createTimeWheel<Person>(opensAt)
+  const watchers = createWatchers()
+  const plan = (person: Person, at: number): void => {
+    person.plannedAt = at
+    wheel.plan(at, person)
+  }
   for (const person of people) {
     prepare(house, telling, person)
-    wheel.plan(person.traits.arrivesAt, person)
+    plan(person, person.traits.arrivesAt)
   }
   const changes = [...planCapacity(morning, random.fork('capacity'))]
   const seats = { all: 0, idle: 0 }
-  let active = people.length
   let at = opensAt
-  for (let tick = 0; at < latestEnd && active > 0; tick += 1) {
+  for (let tick = 0; at < latestEnd && !(at % minute === 0 && isOver(people)); tick += 1) {
     at = opensAt + tick * tickMs
     while (changes[0] !== undefined && changes[0].at <= at) {
       house.step({ kind: 'policy', at, policy: { ...policy, capacity: changes[0].capacity } })
@@ -85,12 +90,14 @@ export const runMorning = (morning: Morning, gate: MorningGate): MorningResult =
     }
     house.step({ kind: 'tick', at })
     for (const person of wheel.take(tick)) {
+      if (person.plannedAt > at) continue
       const next = act(house, telling, person, at)
-      if (next === never) active -= 1
-      else wheel.plan(Math.max(next, at + tickMs), person)
+      if (person.where === 'waiting') watch(watchers, person)
+      if (next !== never) plan(person, Math.max(next, at + tickMs))
     }
     if (at % second === 0) {
       const announced = house.announcement(at)
+      hearCalls(watchers, house, announced, plan)
       countIdle(announced, seats)
       gate.eachSecond?.(announced)
     }
@@ -106,6 +113,10 @@ export const runMorning = (morning: Morning, gate: MorningGate): MorningResult =
     idleSeatSeconds: seats.idle,
   }
 }
+
+/** Everybody is inside, or gone. */
+const isOver = (people: readonly Person[]): boolean =>
+  people.every(({ where }) => where === 'inside' || where === 'gone')
 
 const act = (house: House, telling: Telling, person: Person, at: number): number => {
   switch (person.where) {

@@ -1,6 +1,6 @@
 import { minute, second } from '../../kernel/duration.ts'
 import { between } from './chance.ts'
-import { type ExpectedWait, nextTellAt, tellAfterMs } from './gate.ts'
+import { type ExpectedWait, nextTellAt } from './gate.ts'
 import type { House } from './house.ts'
 import type { Person } from './person.ts'
 import { naiveRange, pastPaceRange } from './rivals.ts'
@@ -23,17 +23,20 @@ export interface Telling {
 
 /** The door looks for a range at a check-in, and the person acts on it. Returns when the next look is due, or null. */
 export const tell = (house: House, telling: Telling, person: Person, ahead: number, at: number): number | null => {
-  if (person.told !== null || at < person.issuedAt + tellAfterMs[0]) return null
+  if (person.told !== null || at < person.nextTellAt) return null
   const { lane } = person.traits
   person.firstAhead ??= ahead
   person.naive ??= naiveRange(house, lane, ahead, at)
   person.pastPace ??= pastPaceRange(house, lane, ahead, at)
   const waits = house.wait.expect(lane, ahead, at)
   if (waits !== null) telling.attempts.push({ person, at, ahead, waits })
-  if (!house.random.chance(telling.toldShare)) return nextTellAt(person.issuedAt, at)
-  const told = house.wait.range(lane, ahead, person.issuedAt, at)
-  if ('knownAt' in told) return told.knownAt
-  person.told = { at, low: told.low, high: told.high }
+  const range = house.wait.range(lane, ahead, person.issuedAt, at)
+  const isHeldBack = !house.random.chance(telling.toldShare)
+  if (isHeldBack || 'knownAt' in range) {
+    person.nextTellAt = 'knownAt' in range ? range.knownAt : nextTellAt(person.issuedAt, at)
+    return person.nextTellAt
+  }
+  person.told = { at, low: range.low, high: range.high }
   if (!telling.isSilent) decideToStay(house, person, at)
   return null
 }

@@ -1,6 +1,6 @@
 import { minute, second } from '../../kernel/duration.ts'
 import { waiting } from './chance.ts'
-import type { LaneAnnouncement, Standing } from './gate.ts'
+import { type Announcement, type LaneAnnouncement, type Standing, tellAfterMs } from './gate.ts'
 import type { House } from './house.ts'
 import { never, type Person } from './person.ts'
 import { takeSeat } from './seated-person.ts'
@@ -16,6 +16,7 @@ export const comeToTheGate = (house: House, person: Person, at: number): void =>
   if (answer.to !== 'arrive') return
   person.ticket = answer.ticket
   person.issuedAt = at
+  person.nextTellAt = at + tellAfterMs[0]
   person.where = person.traits.kind === 'dead' ? 'gone' : 'waiting'
   person.nextHereAt = at + 250
   person.nextLookAt = never
@@ -61,10 +62,14 @@ const look = (house: House, person: Person, at: number): void => {
     person.nextLookAt = never
     return
   }
-  const quarter = msToCall(lane, n) / 4
-  const far = Math.min(schedule.farMostMs, Math.max(schedule.farLeastMs, quarter))
-  person.nextLookAt = at + jittered(house, n - lane.called <= lane.near ? schedule.nearMs : far)
+  // Near the call people look every few seconds: they are woken by `hearCalls` instead of planning each look.
+  const isNear = n - lane.called <= lane.near
+  person.nextLookAt = isNear ? never : at + jittered(house, farLookMs(lane, n, schedule))
 }
+
+/** A quarter of the time to the call. */
+const farLookMs = (lane: LaneAnnouncement, n: number, { farLeastMs, farMostMs }: Announcement['schedule']): number =>
+  Math.min(farMostMs, Math.max(farLeastMs, msToCall(lane, n) / 4))
 
 const msToCall = (lane: LaneAnnouncement, n: number): number => {
   let before = 0

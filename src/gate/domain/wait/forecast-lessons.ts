@@ -14,7 +14,9 @@ export interface ForecastLessons {
   /** Still running, by steps until the end; these, and their total, are to be multiplied by `alive`. */
   readonly running: Float64Array
   total: number
+  /** The lesson is over, the seat is not; by steps since, and in all. */
   readonly past: Float64Array
+  inPast: number
   alive: number
 }
 
@@ -29,7 +31,8 @@ export const seedLessons = (ends: LessonEnds): ForecastLessons => {
   const past = new Float64Array(pastBins)
   for (let age = 0; age < pastBins; age += 1) past[age] = endingAt(ends, ends.step - age) * one
   past[pastBins - 1] = (past[pastBins - 1] ?? 0) + ends.earlier * one
-  return { running, total: total * one, past, alive: one }
+  const inPast = past.reduce((sum, count) => sum + count, 0)
+  return { running, total: total * one, past, inPast, alive: one }
 }
 
 export const addForecastLessons = (lessons: ForecastLessons, seats: number, endStep: number): void => {
@@ -48,25 +51,28 @@ export const stepLessons = (lessons: ForecastLessons, step: number, habits: Less
   const endingScaled = lessons.running[step] ?? 0
   const ending = partOf(endingScaled, lessons.alive)
   lessons.total -= endingScaled
-  let released = before - ending - lessonsRunning(lessons)
+  const early = before - ending - lessonsRunning(lessons)
+  if (ending === 0 && lessons.inPast === 0) return early
+  return early + stepPast(lessons, ending, habits)
+}
+
+const stepPast = (lessons: ForecastLessons, ending: number, { after }: LessonHabits): number => {
   const { past } = lessons
   const last = past.length - 1
+  let released = 0
   let carried = 0
   for (let age = last; age >= 0; age -= 1) {
     const seats = past[age] ?? 0
-    const leaving = partOf(seats, habits.after[Math.min(age, habits.after.length - 1)] ?? 0)
+    const leaving = partOf(seats, after[age] ?? 0)
     released += leaving
     if (age === last) carried = seats - leaving
     else past[age + 1] = seats - leaving + (age + 1 === last ? carried : 0)
   }
   past[0] = ending
+  lessons.inPast += ending - released
   return released
 }
 
 export const lessonsRunning = (lessons: ForecastLessons): number => partOf(lessons.total, lessons.alive)
 
-export const lessonsInAll = (lessons: ForecastLessons): number => {
-  let seats = lessonsRunning(lessons)
-  for (const count of lessons.past) seats += count
-  return seats
-}
+export const lessonsInAll = (lessons: ForecastLessons): number => lessonsRunning(lessons) + lessons.inPast

@@ -4,6 +4,7 @@ import { type ForecastLane, nextArrivals, noLimit, shareFree } from './forecast-
 import {
   addForecastLessons,
   type LessonHabits,
+  lessonsInAll,
   lessonsRunning,
   seedLessons,
   stepLessons,
@@ -35,6 +36,8 @@ export interface Outlook {
   /** Free seats, in 1/65,536; below zero after a fall of the capacity. */
   readonly free: number
   readonly lessonMax: number
+  /** Seats that the porter counts toward `lessonMax` now. */
+  readonly lessonsCounted: number
   /** Share of class seats that become lesson seats, in 1/65,536. */
   readonly lessonShare: number
 }
@@ -50,6 +53,7 @@ export const runForecast = (outlook: Outlook, kind: ForecastKind): Forecast => {
   const seats = new Float64Array(ageBins)
   for (let age = 0; age < ageBins; age += 1) seats[age] = openAt(outlook.ages, age) * one
   const lessons = seedLessons(outlook.lessons)
+  const countsPast = outlook.lessonsCounted * one > lessonsRunning(lessons)
   const lanes = outlook.lanes.map((lane): ForecastLane => ({
     ...lane,
     given: 0,
@@ -61,7 +65,7 @@ export const runForecast = (outlook: Outlook, kind: ForecastKind): Forecast => {
   for (let step = 1; step <= horizonSteps; step += 1) {
     free += ageSeats(seats, outlook.hazard) + stepLessons(lessons, step, outlook.habits)
     joinLanes(lanes, arrivals, step)
-    limitClass(outlook, lanes, lessonsRunning(lessons))
+    limitClass(outlook, lanes, countsPast ? lessonsInAll(lessons) : lessonsRunning(lessons))
     if (free > 0) free = shareFree(lanes, free)
     else for (const lane of lanes) lane.given = 0
     let ordinary = 0
@@ -77,7 +81,7 @@ export const runForecast = (outlook: Outlook, kind: ForecastKind): Forecast => {
   }
   return {
     given,
-    endSeats: seats.reduce((sum, count) => sum + count, free) + lessonsRunning(lessons) + sumOf(lessons.past),
+    endSeats: sumOf(seats) + free + lessonsInAll(lessons),
   }
 }
 

@@ -51,6 +51,7 @@ export const outlookOf = (state: WaitState, table: WaitTable, at: number, counte
   lanes: lanesOf(counters).map(([lane, counts]) => laneOutlook(state, at, lane, counts)),
   free: (counters.capacity - counters.taken - counters.held) * one,
   lessonMax: counters.lessonMax,
+  lessonsCounted: counters.lessons,
   lessonShare: lessonShareOf(state.share),
 })
 

@@ -7,6 +7,7 @@ import { oldRotationLifeMs, rotationHolds, type ClassRotation } from './class-ro
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 /** 40 bits. A region's 20,000 classes are met by one guess in 27 million, and guesses are counted. */
 const codeLength = 8
+const codePattern = /^[0-9A-HJKMNP-TV-Z]{8}$/
 /** Longer than any code with its dashes and spaces. */
 const typedMaxLength = 32
 
@@ -44,7 +45,7 @@ export const normaliseCode = (typed: string): string | null => {
     .replaceAll(/[\s.‐-―-]/gu, '')
     .replaceAll('O', '0')
     .replaceAll(/[IL]/g, '1')
-  return code.length === codeLength && [...code].every((letter) => alphabet.includes(letter)) ? code : null
+  return codePattern.test(code) ? code : null
 }
 
 interface Entry extends ClassFound {

@@ -70,7 +70,7 @@ interface LocalTime {
   readonly minute: number
 }
 
-const timePattern = /^(?:(\d{4})-(\d{2})-(\d{2})[T ])?(\d{2}):(\d{2})(?::00)?$/
+const timePattern = /^(?:(20\d{2})-(\d{2})-(\d{2})[T ])?(\d{2}):(\d{2})(?::00)?$/
 
 const parseTime = (text: string): LocalTime | null => {
   const parts = timePattern.exec(text.trim())
@@ -125,7 +125,9 @@ const parseLines = (lines: readonly string[]): Outcome<ClassWindows, ClassFileRe
       continue
     }
     const { classKey, window } = row.value
-    windows.set(classKey, [...(windows.get(classKey) ?? []), window])
+    const known = windows.get(classKey)
+    if (known === undefined) windows.set(classKey, [window])
+    else known.push(window)
   }
   if (faults.length === 0) return accepted(windows)
   return refused({ faults: faults.slice(0, faultsShown), more: Math.max(0, faults.length - faultsShown) })

@@ -41,7 +41,11 @@ export const parseBehind = (entries: readonly string[]): Outcome<Behind, BehindR
   for (const entry of entries.filter((candidate) => candidate !== 'unix')) {
     const range = parseRange(entry)
     if (range === null) {
-      return refused({ entry, what: 'not an address range', toDo: 'write it as 10.0.0.0/8, fd00::/8 or unix' })
+      return refused({
+        entry,
+        what: 'not an address range',
+        toDo: 'write it as 10.0.0.0/8, fd00::/8 or unix',
+      })
     }
     if (range[1] === 0) {
       return refused({ entry, what: 'all addresses', toDo: 'name the addresses of your front only' })

@@ -41,7 +41,8 @@ const pathRefusal = (where: string, path: unknown, prefix: boolean): SeatlessRef
   }
   if (path.length > seatlessPathLimit) return no('too long', `at most ${seatlessPathLimit} characters`)
   const hazard = pathHazard(path)
-  if (hazard !== null) return no(`an unsafe path (${hazard})`, 'write the plain path, without escapes of / or .')
+  if (hazard !== null)
+    return no(`an unsafe path (${hazard})`, 'write the plain path, without escapes of / or .')
   if (path === '/_preau' || path.startsWith('/_preau/')) {
     return no('a path of the gate itself', 'leave it out: it needs no seat')
   }

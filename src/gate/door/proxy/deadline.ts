@@ -1,26 +1,26 @@
 /** One timer that follows an exchange through its phases. */
 export interface Deadline<Kind> {
-  /** From now on, `kind` ends it after `limitMs` unless moved again. */
+  /** From now on, `kind` ends it after `limitMs` unless moved again. Nothing after {@link stop}. */
   set(kind: Kind, limitMs: number): void
   /** Something moved: the present phase gets its whole time again. */
-  moved(): void
+  readonly moved: () => void
   stop(): void
 }
 
 export const createDeadline = <Kind>(onOver: (kind: Kind) => void): Deadline<Kind> => {
-  let timer: NodeJS.Timeout | null = null
-  const stop = (): void => {
-    if (timer !== null) clearTimeout(timer)
-    timer = null
-  }
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
   return {
     set(kind, limitMs) {
-      stop()
-      timer = setTimeout(onOver, limitMs, kind)
+      clearTimeout(timer)
+      if (!stopped) timer = setTimeout(onOver, limitMs, kind)
     },
     moved() {
-      timer?.refresh()
+      if (!stopped) timer?.refresh()
     },
-    stop,
+    stop() {
+      stopped = true
+      clearTimeout(timer)
+    },
   }
 }

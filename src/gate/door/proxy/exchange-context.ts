@@ -18,7 +18,7 @@ export interface ExchangeContext {
   readonly navigation: boolean
   readonly extraSetCookies: readonly string[]
   /** Sees the site's header fields before any is taken out, `Preau-Person` among them; its result is set as further cookies. */
-  readonly onSiteHeaders?: (fields: readonly HeaderField[]) => Promise<readonly string[]> | readonly string[]
+  readonly onSiteHeaders?: (fields: readonly HeaderField[], status: number) => Promise<readonly string[]> | readonly string[]
   /** Asked to answer, when the site gave nothing and no header is out. */
   readonly onSiteFault: (fault: SiteFault, response: ServerResponse) => void
 }
@@ -30,6 +30,8 @@ export type Ending =
   | { readonly kind: 'clientGone'; readonly answered: boolean }
   /** The client neither sent nor took anything for `idleMs`. */
   | { readonly kind: 'clientStalled'; readonly answered: boolean }
+  /** Cut because the seat is over. */
+  | { readonly kind: 'seatOver'; readonly answered: boolean }
   | { readonly kind: 'siteFault'; readonly answered: boolean; readonly fault: SiteFault }
 
 export interface ProxyObserver {

@@ -9,8 +9,6 @@ export interface ProxyLimits {
   readonly idleMs: number
   /** The same for WebSockets and event streams, which are quiet by nature; most ping within a minute. */
   readonly quietStreamMs: number
-  /** An upload that goes on after the answer is over is read and thrown away for so long, then cut. */
-  readonly lateBodyMs: number
   /** A kept connection rests at most so long: Node and Apache close theirs at 5 s, and a request must not meet that. */
   readonly restMs: number
   /** Connections to the site at once, WebSockets not counted. */
@@ -24,7 +22,6 @@ export const defaultProxyLimits: ProxyLimits = {
   firstByteMs: minute,
   idleMs: 2 * minute,
   quietStreamMs: hour / 4,
-  lateBodyMs: 30 * second,
   restMs: 4 * second,
   siteConnections: 4_096,
   siteHeaderBytes: 65_536,

@@ -74,7 +74,8 @@ export const relayAnswer = (relay: Relay, moreCookies: readonly string[]): Relay
   body.source.pipe(response, { end: false })
   body.source.on('end', () => {
     const passing = passingTrailers(siteResponse.rawTrailers)
-    if (passing.length > 0) response.addTrailers(passing.map(([name, value]) => [name, value]))
+    if (passing.length > 0)
+      response.addTrailers(passing.map(([name, value]): [string, string] => [name, value]))
     response.end()
   })
   return { endless, eventStream: /^\s*text\/event-stream/i.test(siteResponse.headers['content-type'] ?? '') }

@@ -14,7 +14,9 @@ const parsePolicy = (policy: string): ReadonlyMap<string, readonly string[]> => 
 
 const sourceAllows = (source: string, origin: string): boolean => {
   const { protocol, host } = new URL(origin)
-  return ["'self'", '*', protocol, host, `${protocol}//${host}`].includes(source.toLowerCase().replace(/\/$/, ''))
+  return ["'self'", '*', protocol, host, `${protocol}//${host}`].includes(
+    source.toLowerCase().replace(/\/$/, ''),
+  )
 }
 
 const policyAllows = (policy: string, origin: string): boolean => {

@@ -3,10 +3,10 @@ export interface SeatStreams {
   /** Keeps `cut` until the returned function is called. */
   track(seat: string, cut: () => void): () => void
   /** Cuts everything under this seat, and tells how many there were. */
-  closeSeat(seat: string): number
+  readonly closeSeat: (seat: string) => number
   closeAll(): void
   /** Streams open now. */
-  count(): number
+  readonly count: () => number
 }
 
 export const createSeatStreams = (): SeatStreams => {

@@ -1,6 +1,6 @@
 import { Agent, request as httpRequest, type ClientRequest } from 'node:http'
 import { Agent as TlsAgent, request as httpsRequest } from 'node:https'
-import { defined } from '../../../kernel/assert.ts'
+import { rootCertificates } from 'node:tls'
 import { rawOf, type HeaderField } from './header-fields.ts'
 import type { ProxyLimits } from './proxy-limits.ts'
 
@@ -8,6 +8,8 @@ import type { ProxyLimits } from './proxy-limits.ts'
 export interface SiteSide {
   /** `own`: a new connection for this request only. */
   open(head: RequestToSite, own: boolean): ClientRequest
+  /** Event of a socket to the site that says that it can be written to. */
+  readonly connectedEvent: 'connect' | 'secureConnect'
   close(): void
 }
 
@@ -47,8 +49,9 @@ export const createSiteSide = ({ site, authority }: SiteAddress, limits: ProxyLi
         headers: rawOf(fields),
         agent: own ? false : agent,
         maxHeaderSize: limits.siteHeaderBytes,
-        ...(authority === undefined ? {} : { ca: [defined(authority, 'an authority')] }),
+        ...(authority === undefined ? {} : { ca: [...rootCertificates, authority] }),
       }),
+    connectedEvent: tls ? 'secureConnect' : 'connect',
     close: () => agent.destroy(),
   }
 }

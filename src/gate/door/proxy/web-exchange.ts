@@ -1,18 +1,15 @@
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http'
-import { goOn } from '../listener/expectation.ts'
+import { goOn, isHeldBack } from '../listener/expectation.ts'
 import { createDeadline } from './deadline.ts'
 import type { Ending, ExchangeContext, ProxySettings } from './exchange-context.ts'
 import { fieldsOf } from './header-fields.ts'
-import { headersToSite } from './headers-to-site.ts'
 import { relayAnswer } from './relay-answer.ts'
+import { requestToSite } from './request-to-site.ts'
 import { siteFaultOf, type SiteFault, type SiteFaultKind } from './site-fault.ts'
-import { sendUpload } from './upload.ts'
+import { dropUpload, hasUpload, sendUpload } from './upload.ts'
 
 /** Methods that may be sent a second time (RFC 9110, 9.2.2) when a kept connection turns out to be closed. */
 const repeatable = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE'])
-
-const hasBody = ({ headers }: IncomingMessage): boolean =>
-  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 
 /** One request to the site and its answer. Whatever happens, exactly one {@link Ending} is told. */
 export const runWebExchange = (
@@ -22,10 +19,9 @@ export const runWebExchange = (
   context: ExchangeContext,
 ): void => {
   const { limits, observer, now, side, streams } = settings
-  const method = request.method ?? 'GET'
-  const upload = hasBody(request)
+  const upload = hasUpload(request)
   let sentAt = now()
-  let outgoing: ClientRequest | null = null
+  let toSite: ClientRequest | null = null
   let answered = false
   let over = false
   let forgetStream = (): void => undefined
@@ -34,10 +30,7 @@ export const runWebExchange = (
     over = true
     deadline.stop()
     forgetStream()
-    if (ending.kind !== 'whole' && outgoing !== null) {
-      request.unpipe(outgoing)
-      outgoing.destroy()
-    }
+    if (toSite !== null && (ending.kind !== 'whole' || !toSite.writableFinished)) dropUpload(request, toSite)
     observer.onEnding?.(ending)
   }
 
@@ -48,68 +41,70 @@ export const runWebExchange = (
     else context.onSiteFault(fault, response)
   }
 
-  const deadline = createDeadline<SiteFaultKind>((kind) => {
-    const takesNothing = answered ? response.writableNeedDrain : outgoing?.writableNeedDrain !== true
-    if (kind !== 'stalled' || !takesNothing) return fail({ kind, code: null })
-    finish({ kind: 'clientStalled', answered })
+  const cut = (kind: 'clientStalled' | 'seatOver'): void => {
+    finish({ kind, answered })
     response.destroy()
+  }
+
+  const deadline = createDeadline<SiteFaultKind>((kind) => {
+    const clientIsSlow = answered ? response.writableNeedDrain : toSite?.writableNeedDrain !== true
+    if (kind === 'stalled' && clientIsSlow) cut('clientStalled')
+    else fail({ kind, code: null })
   })
+
+  const awaitAnswer = (): void => {
+    if (!answered && !over) deadline.set('answerSlow', limits.firstByteMs)
+  }
+
+  const onConnected = (): void => {
+    if (!upload || isHeldBack(response)) awaitAnswer()
+    else if (!answered && !over) deadline.set('stalled', limits.idleMs)
+  }
 
   const onAnswer = async (siteResponse: IncomingMessage): Promise<void> => {
     answered = true
     observer.onAnswer?.({ firstByteMs: now() - sentAt, status: siteResponse.statusCode ?? 0 })
     deadline.set('stalled', limits.idleMs)
     siteResponse.on('error', (error) => fail(siteFaultOf(error)))
-    siteResponse.on('data', deadline.moved)
-    siteResponse.pause()
-    const moreCookies = (await context.onSiteHeaders?.(fieldsOf(siteResponse.rawHeaders))) ?? []
+    const moreCookies = (await context.onSiteHeaders?.(fieldsOf(siteResponse.rawHeaders), siteResponse.statusCode ?? 0)) ?? []
     if (over) return
     const relay = { settings, context, request, response, siteResponse }
     const { endless, eventStream } = relayAnswer(relay, moreCookies)
+    // Not before: a first reader that pauses would let an empty body end unseen.
+    siteResponse.on('data', deadline.moved)
     if (eventStream) deadline.set('stalled', limits.quietStreamMs)
-    if (endless && context.seat !== null) {
-      forgetStream = streams.track(context.seat, () => response.destroy())
-    }
+    if (endless && context.seat !== null) forgetStream = streams.track(context.seat, () => cut('seatOver'))
   }
 
   const send = (ownConnection: boolean): void => {
-    const fields = headersToSite({
-      method,
-      httpVersion: request.httpVersion,
-      fields: fieldsOf(request.rawHeaders),
-      clientAddress: context.client.address,
-      scheme: context.client.scheme,
-      publicHost: settings.publicHost,
-      siteHost: settings.siteHost,
-      isOurs: settings.isOurs,
-      identity: settings.markup !== null && context.navigation,
-      connection: ownConnection ? 'close' : 'keep-alive',
-    })
-    const path = context.target.path + context.target.query
-    const sent = side.open({ method, path, fields }, ownConnection)
-    outgoing = sent
+    const head = requestToSite(settings, request, context, ownConnection ? 'close' : 'keep-alive')
+    const sent = side.open(head, ownConnection)
+    toSite = sent
     deadline.set('busy', limits.firstByteMs)
     sent.on('socket', (socket) => {
-      const startUpload = (): void => deadline.set(upload ? 'stalled' : 'answerSlow', limits[upload ? 'idleMs' : 'firstByteMs'])
-      if (!socket.connecting) return startUpload()
+      if (!socket.connecting) return onConnected()
       deadline.set('connectSlow', limits.connectMs)
-      socket.once(socket instanceof Object && 'encrypted' in socket ? 'secureConnect' : 'connect', startUpload)
+      socket.once(side.connectedEvent, onConnected)
     })
-    sent.on('continue', () => goOn(response))
+    sent.on('continue', () => {
+      goOn(response)
+      if (!answered && !over) deadline.set('stalled', limits.idleMs)
+    })
     sent.on('response', (siteResponse) => {
       onAnswer(siteResponse).catch((error: unknown) => fail(siteFaultOf(error)))
     })
     sent.on('error', (error) => {
       if (over || answered) return
-      const stale = sent.reusedSocket && !ownConnection && !upload && repeatable.has(method)
+      const stale = sent.reusedSocket && !ownConnection
       if (stale) send(true)
       else fail(siteFaultOf(error))
     })
     if (!upload) return void sent.end()
-    sendUpload(request, sent, () => {
+    const onSent = (): void => {
       sentAt = now()
-      deadline.set('answerSlow', limits.firstByteMs)
-    }, deadline.moved)
+      awaitAnswer()
+    }
+    sendUpload(request, sent, { onMoved: deadline.moved, onSent })
   }
 
   response.on('drain', deadline.moved)
@@ -119,7 +114,8 @@ export const runWebExchange = (
   response.on('close', () => {
     if (!over) finish({ kind: 'clientGone', answered })
   })
-  // An aborted upload also closes the response; without a listener the error would be thrown.
+  // An aborted upload closes the response too; without a listener its error would be thrown.
   request.on('error', () => undefined)
-  send(!repeatable.has(method))
+  // What may not be sent twice gets a connection that the site is not about to close.
+  send(upload || !repeatable.has(request.method ?? 'GET'))
 }

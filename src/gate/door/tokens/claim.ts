@@ -8,7 +8,7 @@ const idPattern = /^[A-Za-z0-9_-]{1,32}$/
 export const idClaim = (value: unknown): string | null =>
   typeof value === 'string' && idPattern.test(value) ? value : null
 
-export const laneClaim = (value: unknown): LaneName | null => laneNames.find((lane) => lane === value) ?? null
+const laneClaim = (value: unknown): LaneName | null => laneNames.find((lane) => lane === value) ?? null
 
 export const bearingClaim = (value: unknown): Bearing | null =>
   bearings.find((bearing) => bearing === value) ?? null

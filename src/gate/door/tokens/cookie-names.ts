@@ -1,6 +1,3 @@
-/** At most six persons' passes on one family phone. */
-export const passesPerDevice = 6
-
 export const cookieKinds = [
   'ticket',
   'seat',
@@ -17,6 +14,7 @@ export const cookieKinds = [
 ] as const
 export type CookieKind = (typeof cookieKinds)[number]
 
+/** At most six persons' passes on one family phone. */
 export const passCookieKinds = [
   'pass-0',
   'pass-1',

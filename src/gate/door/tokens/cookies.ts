@@ -2,8 +2,8 @@ import { assert } from '../../../kernel/assert.ts'
 import { accepted, refused, type Outcome } from '../../../kernel/outcome.ts'
 import type { CookieKind, CookieNames } from './cookie-names.ts'
 
-export const cookieHeaderLimitBytes = 8 * 1024
-export const cookiesPerRequest = 64
+const cookieHeaderLimitBytes = 8 * 1024
+const cookiesPerRequest = 64
 
 export type CookieRefusal =
   | { readonly why: 'tooLong' | 'tooMany' }
@@ -12,19 +12,17 @@ export type CookieRefusal =
 
 export type OurCookies = ReadonlyMap<CookieKind, string>
 
-const pairsOf = (header: string): readonly string[] => header.split(';').map((pair) => pair.trim())
-
 /**
  * The name under which a server may read this pair. A cookie without a name is sent as its bare value,
  * so `=name` and `name` count as that name too (draft-ietf-httpbis-rfc6265bis, 5.7).
  */
 const nameIn = (pair: string): string => {
-  const bare = pair.startsWith('=') ? pair.slice(1) : pair
+  const bare = pair.replace(/^[=\s]+/, '')
   const end = bare.indexOf('=')
   return (end === -1 ? bare : bare.slice(0, end)).trim()
 }
 
-/** Our cookies of a `Cookie` header. Other people's cookies may be as odd as they like. */
+/** Our cookies of a `Cookie` header; one that is written oddly is empty. Other people's may be as odd as they like. */
 export const readCookies = (
   names: CookieNames,
   header: string | undefined,
@@ -32,13 +30,14 @@ export const readCookies = (
   const ours = new Map<CookieKind, string>()
   if (header === undefined) return accepted(ours)
   if (header.length > cookieHeaderLimitBytes) return refused({ why: 'tooLong' })
-  const pairs = pairsOf(header)
+  const pairs = header.split(';').map((pair) => pair.trim())
   if (pairs.length > cookiesPerRequest) return refused({ why: 'tooMany' })
   for (const pair of pairs) {
     const kind = names.kindOf(nameIn(pair))
     if (kind === null) continue
     if (ours.has(kind)) return refused({ why: 'duplicate', kind })
-    ours.set(kind, pair.slice(names.nameOf(kind).length + 1))
+    const start = `${names.nameOf(kind)}=`
+    ours.set(kind, pair.startsWith(start) ? pair.slice(start.length) : '')
   }
   return accepted(ours)
 }
@@ -46,13 +45,14 @@ export const readCookies = (
 /** What the site gets of a `Cookie` header; undefined where nothing is left. */
 export const withoutOurCookies = (names: CookieNames, header: string | undefined): string | undefined => {
   if (header === undefined || !header.includes('preau-')) return header
-  const left = pairsOf(header).filter((pair) => pair !== '' && !names.isOurCookie(nameIn(pair)))
-  return left.length === 0 ? undefined : left.join('; ')
+  const kept = header.split(';').filter((pair) => !names.isOurCookie(nameIn(pair)))
+  const left = kept.join(';').trim()
+  return left === '' ? undefined : left
 }
 
 /** A `Set-Cookie` value by which the site would set one of ours. */
 export const setsOurCookie = (names: CookieNames, setCookie: string): boolean =>
-  names.isOurCookie(nameIn((setCookie.split(';', 1)[0] ?? '').trim()))
+  names.isOurCookie(nameIn(setCookie.split(';', 1)[0] ?? ''))
 
 const valuePattern = /^[A-Za-z0-9._-]*$/
 

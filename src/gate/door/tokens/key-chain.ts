@@ -20,6 +20,9 @@ interface Link {
 
 const isSigning = (key: LoadedKey): key is SigningKey => key.sign !== null
 
+const good = (link: Link | undefined, now: number): LoadedKey | null =>
+  link !== undefined && now < link.until ? link.key : null
+
 /** `publicKeys`: other issuers' keys that verify for as long as they are configured; ours win a shared `kid`. */
 export const createKeyChain = (ring: KeyRing, publicKeys: readonly SignatureKey[] = []): KeyChain => {
   const own = ring.keys.map((key, index): Link => ({ key: loadKey(key), until: verifiesUntil(ring, index) }))
@@ -30,8 +33,6 @@ export const createKeyChain = (ring: KeyRing, publicKeys: readonly SignatureKey[
   const links = [...own, ...foreign]
   const headers = new Map(links.map((link) => [link.key.header, link]))
   const kids = new Map(links.map((link) => [link.key.kid, link]))
-  const good = (link: Link | undefined, now: number): LoadedKey | null =>
-    link !== undefined && now < link.until ? link.key : null
   return {
     signing: (now) => {
       const key = kids.get(signingKey(ring, now).kid)?.key

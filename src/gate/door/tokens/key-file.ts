@@ -5,12 +5,12 @@ import { accepted, refused, type Outcome } from '../../../kernel/outcome.ts'
 import { followFile } from './followed-file.ts'
 import { freshKey, freshRings } from './fresh-key.ts'
 import { formatKeyFile, parseKeyFile } from './key-file-format.ts'
-import { rotate, type KeyPurpose, type KeyRings } from './key-ring.ts'
+import { keysPerRing, rotate, type KeyPurpose, type KeyRings } from './key-ring.ts'
 import type { Sentence } from './sentence.ts'
 import { createAtomically, replaceAtomically } from './write-atomically.ts'
 
 /** A key file holds a few dozen keys. */
-export const keyFileLimitBytes = 64 * 1024
+const keyFileLimitBytes = 64 * 1024
 
 /** A new key signs a minute after it was written: by then every door has read it. */
 export const rotationLeadMs = minute
@@ -45,6 +45,11 @@ const seenByOthers = (path: string, mode: number): Sentence => {
 const tooLarge = (path: string): Sentence => ({
   fr: `Le fichier de clés ${path} dépasse ${keyFileLimitBytes} octets. Remettez une copie de sauvegarde.`,
   en: `The key file ${path} is larger than ${keyFileLimitBytes} bytes. Put a backup copy in its place.`,
+})
+
+const tooManyKeys = (path: string, purpose: KeyPurpose): Sentence => ({
+  fr: `Le trousseau ${purpose} de ${path} a déjà ${keysPerRing} clés encore valables. Attendez que la plus ancienne expire.`,
+  en: `The ring ${purpose} of ${path} has ${keysPerRing} keys that still verify. Wait until the oldest has ended.`,
 })
 
 /** System errors become refusals: an operator can mend them. Anything else is a fault and goes on up. */
@@ -99,6 +104,7 @@ export const openKeyFile = (path: string, site: string, now: number): Outcome<Ke
       const current = readKeys(path, site)
       if (!current.ok) return current
       const ring = rotate(current.value[purpose], at, freshKey(purpose, at + rotationLeadMs))
+      if (ring.keys.length > keysPerRing) return refused(tooManyKeys(path, purpose))
       return withPath(path, () => {
         replaceAtomically(path, formatKeyFile(site, { ...current.value, [purpose]: ring }))
         return followed.check() ?? readKeys(path, site)

@@ -9,7 +9,7 @@ import { verifyForMs } from './key-ring.ts'
 import { seatIdOf } from '../../domain/ticket.ts'
 
 /** No front believes a seat longer without asking (GATE.md 2). */
-export const seatTokenMaxLifeMs = 120 * second
+const seatTokenMaxLifeMs = 120 * second
 
 /** A signed claim on a seat. Past its `exp` it is worth a question to the porter, who renews it while the seat lives. */
 export interface SeatToken {

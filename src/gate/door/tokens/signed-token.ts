@@ -9,7 +9,7 @@ import type { TokenFailure } from './token-failure.ts'
 export const tokenLimitBytes = 1024
 
 /** `exp` is wall time, and clocks of door and front differ a little (GATE.md 2, Time). */
-export const expiryToleranceMs = 5 * second
+const expiryToleranceMs = 5 * second
 
 /** A token from later than this is no token of ours: doors' clocks are closer, and a place must not be lost to a slow one. */
 export const futureToleranceMs = minute

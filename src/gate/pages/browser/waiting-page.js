@@ -1,15 +1,7 @@
 // @ts-check
 // The page of one who waits: looks at the public answer, checks in when it is time, and enters when called.
 // It never reloads; it leaves for its own address once there is another page to see there.
-import {
-  aheadOf,
-  checkInDelayMs,
-  filled,
-  linePicture,
-  lookDelayMs,
-  retryDelayMs,
-  waitFigure,
-} from './waiting-steps.js'
+import { aheadOf, checkInDelayMs, filled, lookDelayMs, retryDelayMs, waitFigure } from './waiting-steps.js'
 
 /** @import { LaneSeen, ScheduleSeen, ToldSeen } from './waiting-steps.d.ts' */
 /** @import { PageSettings } from "../page-settings.ts" */
@@ -23,8 +15,13 @@ const callGoodMs = 20 * 60000
 /** @type {PageSettings} */
 const page = JSON.parse(document.getElementById('page')?.textContent ?? '')
 const words = page.words
-const clock = new Intl.DateTimeFormat('en-GB', { timeZone: page.zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-const count = new Intl.NumberFormat(page.locale)
+const clock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: page.zone,
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+const count = new Intl.NumberFormat(document.documentElement.lang)
 
 let phase = page.phase
 let told = page.told
@@ -58,17 +55,11 @@ const write = (name, text) => {
 
 /** @type {(address: string, method: string) => Promise<any>} */
 const ask = async (address, method) => {
-  const stop = new AbortController()
-  const late = setTimeout(() => stop.abort(), answerWithinMs)
-  try {
-    const response = await fetch(address, { method, signal: stop.signal, headers: { accept: 'application/json' } })
-    if (!response.ok) throw new Error(String(response.status))
-    const answer = await response.json()
-    siteTime = answer.at - performance.now()
-    return answer
-  } finally {
-    clearTimeout(late)
-  }
+  const response = await fetch(address, { method, signal: AbortSignal.timeout?.(answerWithinMs) })
+  if (!response.ok) throw new Error(String(response.status))
+  const answer = await response.json()
+  siteTime = answer.at - performance.now()
+  return answer
 }
 
 const showWait = () => {
@@ -77,46 +68,41 @@ const showWait = () => {
   const at = 'knownAt' in told ? clock.format(told.knownAt) : ''
   write('wait', filled(words[say], { low, high, at }))
   write('wait-label', say === 'known' ? words.knownLabel : say === 'late' ? words.lateLabel : words.waitLabel)
-  if (say === 'late' && 'high' in told) write('news', filled(words.newsLate, { high: clock.format(told.high) }))
+  if (say === 'late' && 'high' in told && !paused)
+    write('news', filled(words.newsLate, { high: clock.format(told.high) }))
 }
 
 /** @type {(ahead: number) => void} */
-const showAhead = (ahead) => {
-  write('ahead', count.format(ahead))
-  write('ahead-label', ahead > 1 || (ahead === 0 && page.locale === 'en-GB') ? words.aheadMany : words.aheadOne)
-  const line = linePicture(ahead)
-  part('before')?.setAttribute('d', line.before)
-  part('after')?.setAttribute('d', line.after)
-  for (const name of ['you-dot', 'you-text']) part(name)?.setAttribute(name === 'you-dot' ? 'cx' : 'x', String(line.you))
-}
+const showAhead = (ahead) => write('ahead', count.format(ahead))
 
+/** @type {(news: ToldSeen) => string} */
+const newsOf = (news) =>
+  'knownAt' in news
+    ? filled(words.newsKnown, { at: clock.format(news.knownAt) })
+    : filled(words.newsRange, { low: clock.format(news.low), high: clock.format(news.high) })
+
+// A page about trouble tells no range: `told` is null there.
 /** @type {(news: ToldSeen) => void} */
 const tell = (news) => {
-  if (JSON.stringify(news) === JSON.stringify(told)) return
+  if (!told || JSON.stringify(news) === JSON.stringify(told)) return
   told = news
-  const at = clock.format
-  write(
-    'news',
-    'knownAt' in news
-      ? filled(words.newsKnown, { at: at(news.knownAt) })
-      : filled(words.newsRange, { low: at(news.low), high: at(news.high) }),
-  )
+  if (!paused) write('news', newsOf(news))
+}
+
+const showPause = () => {
+  const resumed = told ? `${words.resumed} ${newsOf(told)}` : words.resumed
+  write('news', paused ? words.paused : resumed)
+  if (page.resumedHeading) write('heading', page.resumedHeading)
 }
 
 /** @type {(tones: number[]) => void} */
 const ring = (tones) => {
   if (!sound) return
-  for (const [index, hertz] of tones.entries()) {
-    const tone = sound.createOscillator()
-    const level = sound.createGain()
-    const from = sound.currentTime + index * 0.25
-    tone.frequency.value = hertz
-    level.gain.setValueAtTime(0.2, from)
-    level.gain.exponentialRampToValueAtTime(0.001, from + 0.22)
-    tone.connect(level).connect(sound.destination)
-    tone.start(from)
-    tone.stop(from + 0.24)
-  }
+  const tone = sound.createOscillator()
+  tones.forEach((hertz, index) => tone.frequency.setValueAtTime(hertz, (sound?.currentTime ?? 0) + index / 4))
+  tone.connect(sound.destination)
+  tone.start()
+  tone.stop(sound.currentTime + tones.length / 4)
 }
 
 const leave = () => {
@@ -126,8 +112,8 @@ const leave = () => {
 
 const enter = () => {
   leaving = true
-  document.title = words.enterTitle
-  write('news', words.enterNews)
+  document.title = words.enter
+  write('news', words.enter)
   ring([660, 880])
   setTimeout(leave, sound ? 600 : 0)
 }
@@ -135,14 +121,13 @@ const enter = () => {
 /** @type {(calledAt: number) => void} */
 const stepToDoor = (calledAt) => {
   phase = 'door'
-  const door = /** @type {HTMLTemplateElement | null} */ (document.getElementById('door'))
-  if (!door) return
-  document.querySelector('main')?.replaceChildren(door.content.cloneNode(true))
-  const until = part('until')
-  if (until) until.textContent = clock.format(calledAt + callGoodMs)
+  const door = document.querySelector('template')
+  if (door) document.querySelector('main')?.replaceChildren(door.content)
+  write('until', clock.format(calledAt + callGoodMs))
   part('ring')?.setAttribute('aria-pressed', String(sound !== null))
-  document.title = words.doorTitle
-  document.querySelector('h1')?.focus()
+  const heading = part('heading')
+  document.title = heading?.textContent ?? ''
+  heading?.focus()
   ring([660])
 }
 
@@ -150,16 +135,18 @@ const look = async () => {
   /** @type {Now} */
   const now = await ask('/_preau/now', 'GET')
   const mine = now.lanes[page.lane]
-  schedule = now.schedule
   // Numbers of another epoch are another line: only a check-in can tell this place.
   lane = mine?.epoch === page.epoch ? mine : null
   if (phase === 'waiting') {
     const open = now.mode === 'shadow' || now.mode === 'bypass'
     if (open || (lane && lane.called >= page.n)) checkInAt = 0
     else if (lane) showAhead(aheadOf(lane, page.n))
-    if ((now.mode === 'pause') !== paused) write('news', paused ? words.resumed : words.paused)
+    if ((now.mode === 'pause') !== paused) {
+      paused = !paused
+      showPause()
+    }
   }
-  paused = now.mode === 'pause'
+  return now.schedule
 }
 
 /** @type {(times: ScheduleSeen) => Promise<void>} */
@@ -174,7 +161,8 @@ const checkIn = async (times) => {
     second = Boolean(here.second)
   } else if (here.ahead !== undefined) showAhead(here.ahead)
   if (here.told) tell(here.told)
-  checkInAt = performance.now() + checkInDelayMs(phase, told ?? { low: 0, high: 0 }, here.at, times, Math.random())
+  checkInAt =
+    performance.now() + checkInDelayMs(phase, told ?? { low: 0, high: 0 }, here.at, times, Math.random())
 }
 
 const step = async () => {
@@ -185,15 +173,18 @@ const step = async () => {
   let waitMs
   try {
     const first = schedule === null
-    if (first || phase === 'waiting') await look()
-    const times = /** @type {ScheduleSeen} */ (schedule)
+    if (schedule === null || phase === 'waiting') schedule = await look()
     if (first && checkInAt > steppedAt)
-      checkInAt = steppedAt + (phase === 'door' ? checkInDelayMs('door', { low: 0, high: 0 }, 0, times, Math.random()) : times.firstMs)
-    if (performance.now() >= checkInAt) await checkIn(times)
+      checkInAt =
+        steppedAt +
+        (phase === 'door'
+          ? checkInDelayMs('door', { low: 0, high: 0 }, 0, schedule, Math.random())
+          : schedule.firstMs)
+    if (performance.now() >= checkInAt) await checkIn(schedule)
     failures = 0
     write('away', '')
     const dueMs = Math.max(0, checkInAt - performance.now())
-    waitMs = phase === 'door' ? dueMs : Math.min(dueMs, lookDelayMs(lane, page.n, times, Math.random()))
+    waitMs = phase === 'door' ? dueMs : Math.min(dueMs, lookDelayMs(lane, page.n, schedule, Math.random()))
   } catch {
     failures += 1
     write('away', words.away)
@@ -213,12 +204,8 @@ const wake = () => {
 }
 
 const keepAwake = async () => {
-  try {
-    lock = (await navigator.wakeLock?.request('screen')) ?? null
-  } catch {
-    // A low battery may refuse it; the sound still rings.
-    lock = null
-  }
+  // A low battery may refuse it; the sound still rings.
+  lock = (await navigator.wakeLock?.request('screen').catch(() => null)) ?? null
 }
 
 document.addEventListener('click', (event) => {

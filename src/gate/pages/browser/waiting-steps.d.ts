@@ -24,8 +24,8 @@ export type ToldSeen = { readonly low: number; readonly high: number } | { reado
 
 export interface WaitFigure {
   /** Which sentence to use. */
-  readonly say: 'range' | 'same' | 'under' | 'hours' | 'known' | 'late'
-  /** Minutes; hours for `hours`. */
+  readonly say: 'range' | 'under' | 'known' | 'late'
+  /** Minutes. */
   readonly low: number
   readonly high: number
 }
@@ -46,7 +46,5 @@ export function checkInDelayMs(
 export function retryDelayMs(failures: number, chance: number): number
 /** What is left of the range told; it shrinks, its instants stay. */
 export function waitFigure(told: ToldSeen, at: number): WaitFigure
-/** The picture of the line: where you stand and the dots before and after you. */
-export function linePicture(ahead: number): { readonly you: number; readonly before: string; readonly after: string }
 /** Puts values in `{slots}`. */
 export function filled(sentence: string, slots: Readonly<Record<string, string | number>>): string

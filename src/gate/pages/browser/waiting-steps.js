@@ -53,24 +53,10 @@ export const waitFigure = (told, at) => {
   const low = Math.max(0, Math.floor((told.low - at) / 60000))
   const high = Math.ceil((told.high - at) / 60000)
   if (high <= 0) return { say: 'late', low, high: 0 }
-  if (high > 99) return { say: 'hours', low: Math.floor(low / 60), high: Math.ceil(high / 60) }
   if (low === 0) return { say: 'under', low, high }
-  return { say: low === high ? 'same' : 'range', low, high }
-}
-
-const mostDots = 12
-
-/** @type {typeof Steps.linePicture} */
-export const linePicture = (ahead) => {
-  const dots = ahead < 4 ? ahead : Math.min(mostDots, 2 + Math.round(Math.log2(ahead)))
-  const you = 246 - 16 * dots
-  const first = 12 + ((you - 34) % 16)
-  return {
-    you,
-    before: dots > 0 ? `M${you + 22} 48H264.1` : 'M0 0',
-    after: `M${first} 48H${you - 21.9}`,
-  }
+  return { say: 'range', low, high }
 }
 
 /** @type {typeof Steps.filled} */
-export const filled = (sentence, slots) => sentence.replace(/\{(\w+)\}/g, (_, slot) => String(slots[slot] ?? ''))
+export const filled = (sentence, slots) =>
+  sentence.replace(/\{(\w+)\}/g, (_, slot) => String(slots[slot] ?? ''))

@@ -3,7 +3,7 @@ import type { SeededRandom } from '../../../kernel/seeded-random.ts'
 import { between, normal } from '../chance.ts'
 import { worldCup1998 } from './world-cup-1998.ts'
 
-export const shapeNames = ['eight', 'twoWaves', 'worldCup', 'slow', 'spike'] as const
+export const shapeNames = ['eight', 'twoWaves', 'worldCup', 'worldCupSteep', 'slow', 'spike'] as const
 export type ShapeName = (typeof shapeNames)[number]
 
 /** The doors of the day open at 7:30 and the rush is over at 10:15. Milliseconds since midnight. */
@@ -62,14 +62,14 @@ const spike = (random: SeededRandom): ArrivalShape => {
   ])
 }
 
-/** The real ramp; on half of these mornings half of the crowd comes within two minutes on top, as in a school. */
-const worldCup = (random: SeededRandom): ArrivalShape => {
-  const ramp = listed(worldCup1998, opensAt)
-  const steep = random.chance(0.5) ? 0.5 : 0
+const realRamp = listed(worldCup1998, opensAt)
+
+/** The real ramp, and half of the crowd within two minutes on top: school mornings are steeper. */
+const steepRamp = (random: SeededRandom): ArrivalShape => {
   const at = between(random, 476, 500) * minute
   return mixed([
-    [steep, flat(at, at + 2 * minute)],
-    [1 - steep, ramp],
+    [0.5, flat(at, at + 2 * minute)],
+    [0.5, realRamp],
   ])
 }
 
@@ -90,7 +90,9 @@ const unclamped = (name: ShapeName, random: SeededRandom): ArrivalShape => {
         [0.4, wave(between(random, 530, 545) * minute, between(random, 4, 10) * minute)],
       ])
     case 'worldCup':
-      return worldCup(random)
+      return realRamp
+    case 'worldCupSteep':
+      return steepRamp(random)
     case 'slow':
       return slow(random)
     case 'spike':

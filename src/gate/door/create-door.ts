@@ -1,0 +1,185 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { DoorParts } from './door-parts.ts'
+import type { Behind } from './guards/behind.ts'
+import { clientOf } from './guards/forwarded-address.ts'
+import { parseRequestTarget } from './guards/request-target.ts'
+import { ownPrefix, ownRoute } from './own-routes.ts'
+import { pageReply } from './page-of.ts'
+import type { ExchangeContext } from './proxy/exchange-context.ts'
+import type { SiteProxy } from './proxy/create-site-proxy.ts'
+import { readForm } from './read-form.ts'
+import { problem, type Reply } from './reply.ts'
+import { sendReply, type Peer } from './send-reply.ts'
+import type { SeatlessBudget } from './seatless-budget.ts'
+import { noteSignIn } from './sign-in.ts'
+import { siteVisit } from './site-visit.ts'
+import { readVisit, type Visit } from './visit.ts'
+import { goOn } from './listener/expectation.ts'
+
+export interface Door {
+  request(request: IncomingMessage, response: ServerResponse): void
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+}
+
+export interface DoorSockets {
+  readonly parts: DoorParts
+  readonly proxy: SiteProxy
+  readonly behind: Behind
+  readonly budget: SeatlessBudget
+  readonly isTls: boolean
+}
+
+/** The door between Node's HTTP and the replies: reads a request, asks, and sends or passes on. */
+export const createDoor = (sockets: DoorSockets): Door => {
+  const { parts } = sockets
+  return {
+    request: (request, response) => {
+      handle(sockets, request, response).catch((error: unknown) => {
+        parts.log('error', 'request-failed', {
+          cause: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        })
+        if (response.headersSent) response.destroy()
+        else
+          sendReply(
+            problem(500, 'Fault in the gate', 'This is our fault, and it is logged.'),
+            response,
+            peerOf(sockets, request),
+          )
+      })
+    },
+    upgrade: (request, socket, head) => {
+      upgrade(sockets, request, socket, head).catch((error: unknown) => {
+        parts.log('error', 'upgrade-failed', { cause: String(error) })
+        socket.destroy()
+      })
+    },
+  }
+}
+
+const peerOf = ({ parts }: DoorSockets, request: IncomingMessage): Peer => ({
+  secure: parts.site.publicUrl.protocol === 'https:',
+  acceptsGzip: /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')),
+  head: request.method === 'HEAD',
+})
+
+/** The request as a visit, or why it is none. */
+const visitOf = ({ parts, behind, isTls }: DoorSockets, request: IncomingMessage): Visit | Reply => {
+  const method = request.method ?? 'GET'
+  const target = parseRequestTarget(request.url ?? '', { method, publicHosts: [parts.site.publicUrl.host] })
+  if (!target.ok)
+    return problem(
+      target.refusal.why === 'tooLong' ? 414 : 400,
+      'Bad request',
+      `The address is not accepted: ${target.refusal.why}.`,
+    )
+  const peer = { address: request.socket.remoteAddress ?? null, tls: isTls }
+  const client = clientOf(peer, request.headers, behind)
+  return readVisit(parts, { method, target: target.value, headers: request.headers, client })
+}
+
+const handle = async (
+  sockets: DoorSockets,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const visit = visitOf(sockets, request)
+  if ('kind' in visit) return send(sockets, visit, request, response)
+  const own = visit.target.hazard === null && visit.target.path.startsWith(ownPrefix)
+  const reply = own ? await askOwn(sockets, visit, request, response) : await siteVisit(sockets.parts, visit)
+  if (reply.kind === 'pass') pass(sockets, visit, reply, request, response)
+  else send(sockets, reply, request, response)
+}
+
+const askOwn = (
+  sockets: DoorSockets,
+  visit: Visit,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<Reply> =>
+  ownRoute({
+    door: sockets.parts,
+    visit,
+    name: visit.target.path.slice(ownPrefix.length),
+    query: new URLSearchParams(visit.target.query),
+    readForm: async () => {
+      goOn(response)
+      const form = await readForm(request)
+      return form.ok ? form.value : null
+    },
+  })
+
+const send = (
+  sockets: DoorSockets,
+  reply: Reply,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void => {
+  if (reply.kind !== 'pass') sendReply(reply, response, peerOf(sockets, request))
+}
+
+type Pass = Extract<Reply, { kind: 'pass' }>
+
+const contextOf = (
+  sockets: DoorSockets,
+  visit: Visit,
+  reply: Pass,
+  request: IncomingMessage,
+): ExchangeContext => ({
+  target: visit.target,
+  client: visit.client,
+  seat: reply.seat,
+  navigation: visit.intent === 'navigation',
+  extraSetCookies: reply.cookies,
+  onSiteHeaders: (fields, status) => noteSignIn(sockets.parts, visit, fields, status),
+  onSiteFault: (_fault, response) => send(sockets, siteDown(sockets.parts, visit), request, response),
+})
+
+const siteDown = (parts: DoorParts, visit: Visit): Reply => {
+  if (visit.intent !== 'navigation')
+    return problem(502, 'The site does not answer', 'Try again in a minute.', 60)
+  const since = parts.siteDownSince() ?? visit.at
+  const newsAt = visit.at + 60_000
+  const place = visit.ticket === null ? null : { ...visit.ticket.ticket, since: visit.ticket.issuedAt }
+  return pageReply(parts, visit, { kind: 'siteDown', place, since, newsAt }, [], {
+    status: 502,
+    retryAt: newsAt,
+  })
+}
+
+/** Hands a request to the site, within the budget of its seatless route if it has no seat. */
+const pass = (
+  sockets: DoorSockets,
+  visit: Visit,
+  reply: Pass,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void => {
+  const entry = sockets.budget.enter(visit, reply, request)
+  if (entry.kind === 'refused') return send(sockets, entry.reply, request, response)
+  response.once('close', entry.leave)
+  sockets.proxy.web(request, response, contextOf(sockets, visit, reply, request))
+}
+
+const refusedUpgrade = (status: string): string =>
+  `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`
+
+/** A WebSocket opens under a live seat only: an upgrade on an ended seat is refused. */
+const upgrade = async (
+  sockets: DoorSockets,
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+): Promise<void> => {
+  const visit = visitOf(sockets, request)
+  if ('kind' in visit) {
+    socket.end(refusedUpgrade('400 Bad Request'))
+    return
+  }
+  const reply = await siteVisit(sockets.parts, { ...visit, intent: 'other' })
+  if (reply.kind !== 'pass') {
+    socket.end(refusedUpgrade('503 Service Unavailable'))
+    return
+  }
+  sockets.proxy.upgrade(request, socket, head, contextOf(sockets, visit, reply, request))
+}

@@ -1,0 +1,123 @@
+import { STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { headRefusal } from '../guards/request-head.ts'
+import type { ListenerHandlers } from './create-listener.ts'
+import { holdBodyBack } from './expectation.ts'
+import type { ListenerLimits } from './listener-limits.ts'
+import { parserAnswer, rawAnswer, type ListenerRefusal } from './parser-refusal.ts'
+import { createSlowBodies } from './slow-bodies.ts'
+
+export interface RequestGuard {
+  /** From now on connections end with the answer under way; `onIdle` is called whenever one is over. */
+  closeAfterwards(onIdle: () => void): void
+  stop(): void
+}
+
+export interface RequestRules {
+  readonly handlers: ListenerHandlers
+  readonly limits: ListenerLimits
+  readonly refuse: (reason: ListenerRefusal) => void
+}
+
+/** Ends a socket with a plain answer, then closes it even if the other side does not. */
+const endWith = (socket: Duplex, status: number): void => {
+  socket.end(rawAnswer(status, STATUS_CODES[status] ?? ''), () => socket.destroy())
+}
+
+const codeOf = (error: Error): string | null => {
+  const code = 'code' in error ? error.code : null
+  return typeof code === 'string' ? code : null
+}
+
+/** Hangs the guards on a server: sound heads only, no slow or late bodies, no crash on what is not HTTP. */
+export const guardRequests = (server: Server, rules: RequestRules): RequestGuard => {
+  const { handlers, limits, refuse } = rules
+  const bodies = createSlowBodies()
+  const underWay = new Map<Duplex, ServerResponse>()
+  let onIdle: (() => void) | null = null
+
+  const refuseRequest = (response: ServerResponse, reason: ListenerRefusal, status: number): void => {
+    refuse(reason)
+    const phrase = STATUS_CODES[status] ?? ''
+    const head = { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store', Connection: 'close' }
+    response.writeHead(status, head).end(phrase)
+  }
+
+  const boundLateBody = (request: IncomingMessage): void => {
+    if (request.complete) return
+    request.resume()
+    const cut = setTimeout(() => {
+      refuse('lateBody')
+      request.destroy()
+    }, limits.lateBodyMs)
+    const clear = (): void => {
+      clearTimeout(cut)
+      request.socket.off('close', clear)
+    }
+    request.once('end', clear)
+    // A request that was given up tells nothing when its connection ends; the socket does.
+    request.socket.once('close', clear)
+  }
+
+  const follow = (request: IncomingMessage, response: ServerResponse): void => {
+    const { socket } = request
+    underWay.set(socket, response)
+    bodies.watch(request)
+    if (onIdle !== null) response.shouldKeepAlive = false
+    response.once('finish', () => boundLateBody(request))
+    response.once('close', () => {
+      bodies.forget(request)
+      if (underWay.get(socket) === response) underWay.delete(socket)
+      if (onIdle !== null) setImmediate(onIdle)
+    })
+  }
+
+  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
+    follow(request, response)
+    const refusal = headRefusal(request, limits.headerCount)
+    if (refusal !== null) refuseRequest(response, refusal.why, refusal.status)
+    else handlers.onRequest(request, response)
+  }
+
+  server.on('request', onRequest)
+  server.on('checkContinue', (request, response) => {
+    holdBodyBack(response)
+    onRequest(request, response)
+  })
+  server.on('checkExpectation', (_request, response) => refuseRequest(response, 'malformed', 417))
+  server.on('connect', (_request, socket) => {
+    refuse('method')
+    endWith(socket, 405)
+  })
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    const refusal = headRefusal(request, limits.headerCount)
+    if (refusal === null) return handlers.onUpgrade(request, socket, head)
+    refuse(refusal.why)
+    endWith(socket, refusal.status)
+  })
+  server.on('clientError', (error, socket) => {
+    const answer = parserAnswer(codeOf(error))
+    if (answer !== null) refuse(answer.reason)
+    const response = underWay.get(socket)
+    if (answer === null || !socket.writable || response?.headersSent === true) socket.destroy()
+    else endWith(socket, answer.status)
+  })
+  const sweep = setInterval(() => {
+    for (const request of bodies.sweep(limits.slowBodyBytes)) {
+      refuse('slowBody')
+      request.destroy()
+    }
+  }, limits.slowBodyWindowMs)
+  sweep.unref()
+
+  return {
+    closeAfterwards(callback) {
+      onIdle = callback
+      for (const response of underWay.values()) {
+        if (!response.headersSent) response.shouldKeepAlive = false
+      }
+    },
+    stop: () => clearInterval(sweep),
+  }
+}

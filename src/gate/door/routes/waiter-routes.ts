@@ -1,0 +1,68 @@
+import { checkIn } from '../check-in.ts'
+import type { DoorParts } from '../door-parts.ts'
+import { problem, type Reply, seeOther } from '../reply.ts'
+import { returnPath } from '../return-path.ts'
+import { takeTicket, ticketCookie } from '../tickets.ts'
+import type { Visit } from '../visit.ts'
+
+/** The same bytes for everybody, good for a second (G6). */
+export const nowRoute = ({ porter }: DoorParts): Reply => ({
+  kind: 'json',
+  status: 200,
+  body: porter.announcement(),
+  cookies: [],
+  maxAgeS: 1,
+})
+
+/** The check-in of a page with script. */
+export const hereRoute = async (door: DoorParts, visit: Visit): Promise<Reply> => {
+  const { at } = visit
+  if (visit.ticket === null) return { kind: 'json', status: 200, body: { standing: 'none', at }, cookies: [] }
+  const { standing, told, cookies } = await checkIn(door, visit, visit.ticket, {
+    script: true,
+    collect: false,
+  })
+  const body = { at, ...standingBody(standing), ...(told === null ? {} : { told }) }
+  return { kind: 'json', status: 200, body, cookies }
+}
+
+type Checked = Awaited<ReturnType<typeof checkIn>>['standing']
+
+const standingBody = (standing: Checked): Readonly<Record<string, unknown>> => {
+  switch (standing.kind) {
+    case 'inside':
+      return { standing: 'inside' }
+    case 'unknown':
+      return { standing: 'none' }
+    case 'waiting':
+    case 'atDoor':
+    case 'granted':
+    case 'ended': {
+      const { kind, ...figures } = standing
+      return { standing: kind, ...figures }
+    }
+  }
+}
+
+/** The step to the door without script: whatever comes of it shows at the address of the page. */
+export const enterRoute = async (door: DoorParts, visit: Visit, form: URLSearchParams): Promise<Reply> => {
+  const to = returnPath(form.get('to'))
+  if (visit.ticket === null) return seeOther(to)
+  const { cookies } = await checkIn(door, visit, visit.ticket, { script: false, collect: true })
+  return seeOther(to, cookies)
+}
+
+/** A new place after the old one ended. A place that still stands is kept. */
+export const againRoute = async (door: DoorParts, visit: Visit, form: URLSearchParams): Promise<Reply> => {
+  const to = returnPath(form.get('to'))
+  if (visit.ticket === null) return seeOther(to)
+  const { standing, cookies } = await checkIn(door, visit, visit.ticket, { script: false, collect: false })
+  const over = standing.kind === 'ended' || standing.kind === 'unknown'
+  return seeOther(to, over ? [ticketCookie(door, await takeTicket(door, visit))] : cookies)
+}
+
+/** Our forms and check-ins are for our own pages only. */
+export const refuseForeignPost = ({ intent }: Visit): Reply | null =>
+  intent === 'sameOriginPost'
+    ? null
+    : problem(403, 'Not from this site', 'This request must come from a page of this site.')

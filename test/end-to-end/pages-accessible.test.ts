@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { after, before, describe, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { exampleSite, exampleStates } from '../../src/gate/pages/example-states.ts'
+import type { Language } from '../../src/gate/pages/page-model.ts'
+import { renderPage } from '../../src/gate/pages/render-page.ts'
+import { defined } from '../../src/kernel/assert.ts'
+import {
+  answerPage,
+  launchChromium,
+  startScriptedServer,
+  withoutChromium,
+  type ScriptedServer,
+} from './pages-browser.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const axeRun = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+  violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`
+const names = Object.keys(exampleStates)
+
+const pageOf = (name: string, language: Language) => {
+  const { at, state } = defined(exampleStates[name], name)
+  return renderPage(state, {
+    site: exampleSite,
+    language,
+    voice: 'tu',
+    at,
+    to: '/accueil?x=1',
+    nonce: 'c2l4dGVlbiBieXRlcy4u',
+  })
+}
+
+describe('the pages of the gate in Chromium', { skip: withoutChromium }, () => {
+  let browser: Browser
+  let server: ScriptedServer
+  const faults: string[] = []
+
+  before(async () => {
+    browser = await launchChromium()
+    server = await startScriptedServer((request, response) => {
+      const [, language, name] = (request.url ?? '').split('/')
+      if (name === undefined || !names.includes(name)) return void response.writeHead(503).end()
+      answerPage(response, pageOf(name, language === 'en' ? 'en' : 'fr'))
+    })
+  })
+  after(async () => {
+    await browser.close()
+    await server.close()
+  })
+
+  const open = async (javaScriptEnabled: boolean): Promise<Page> => {
+    const context = await browser.newContext({ javaScriptEnabled })
+    const page = await context.newPage()
+    page.on('console', (message) => {
+      // The test's own server has no line behind it: the page says that the network is away, and goes on.
+      if (message.type() === 'error' && !message.text().includes('503'))
+        faults.push(`${page.url()}: ${message.text()}`)
+    })
+    page.on('pageerror', (fault) => faults.push(`${page.url()}: ${fault.message}`))
+    return page
+  }
+
+  const sidewaysAt = (page: Page): Promise<number> =>
+    page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+
+  for (const javaScriptEnabled of [true, false]) {
+    const how = javaScriptEnabled ? 'with script' : 'without script'
+    test(`G16 ${how}, no page has an axe violation, fr and en, light and dark, 320 and 1280 px`, async () => {
+      const page = await open(javaScriptEnabled)
+      const found: string[] = []
+      const reader = await page.context().newCDPSession(page)
+      for (const language of ['fr', 'en'])
+        for (const name of names) {
+          await page.goto(`${server.origin}/${language}/${name}`)
+          if (javaScriptEnabled) await page.evaluate(axe)
+          // The browser's own inspector runs axe where the page itself may run nothing.
+          else await reader.send('Emulation.setScriptExecutionDisabled', { value: false })
+          for (const width of [320, 1280]) {
+            await page.setViewportSize({ width, height: 1400 })
+            for (const colorScheme of ['light', 'dark'] as const) {
+              await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+              if (!javaScriptEnabled) await page.evaluate(axe)
+              const violations: string[] = await page.evaluate(axeRun)
+              found.push(
+                ...violations.map((violation) => `${language} ${name} ${width} ${colorScheme}: ${violation}`),
+              )
+            }
+            const sideways = await sidewaysAt(page)
+            if (sideways > 0) found.push(`${language} ${name} ${width}: ${sideways} px sideways`)
+          }
+          if (!javaScriptEnabled) await reader.send('Emulation.setScriptExecutionDisabled', { value: true })
+        }
+      assert.deepEqual(found, [])
+      assert.deepEqual(faults, [])
+      await page.context().close()
+    })
+  }
+
+  test('G16 text at 200 % scrolls no page sideways at 320 px', async () => {
+    const page = await open(true)
+    const found: string[] = []
+    await page.setViewportSize({ width: 320, height: 740 })
+    for (const language of ['fr', 'en'])
+      for (const name of names) {
+        await page.goto(`${server.origin}/${language}/${name}`)
+        await page.evaluate(`document.documentElement.style.fontSize = '200%'`)
+        const sideways = await sidewaysAt(page)
+        if (sideways > 0) found.push(`${language} ${name}: ${sideways} px sideways`)
+      }
+    assert.deepEqual(found, [])
+    await page.context().close()
+  })
+
+  test('G16 without script every page can go on: a form or a link of its own', async () => {
+    const page = await open(false)
+    for (const name of names) {
+      await page.goto(`${server.origin}/fr/${name}`)
+      assert.ok((await page.locator('main :is(button, a.button):visible').count()) > 0, name)
+      assert.equal(await page.locator('.live:visible').count(), 0, name)
+    }
+    await page.context().close()
+  })
+
+  test('a page loads nothing besides itself', async () => {
+    const page = await open(false)
+    for (const name of names) {
+      const before = server.seen.length
+      await page.goto(`${server.origin}/fr/${name}`, { waitUntil: 'networkidle' })
+      assert.deepEqual(server.seen.slice(before), [`GET /fr/${name}`])
+    }
+    await page.context().close()
+  })
+})

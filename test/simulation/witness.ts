@@ -1,0 +1,272 @@
+import assert from 'node:assert/strict'
+import type { Decision, EndReason } from '../../src/gate/domain/decisions.ts'
+import type { Input, SeatClaim } from '../../src/gate/domain/inputs.ts'
+import type { Mode, Policy } from '../../src/gate/domain/policy.ts'
+import type { Step } from '../../src/gate/domain/porter.ts'
+import type { TicketId } from '../../src/gate/domain/ticket.ts'
+
+/**
+ * Stands beside the porter, sees what is asked, answered and decided, and writes it down in the plainest way.
+ * It knows the rules and none of the porter's code; `rules-seen.ts` says what it may never see.
+ */
+export interface SeenSeat {
+  readonly id: string
+  readonly ticket: TicketId | null
+  readonly stranger: boolean
+  readonly classKey: string | null
+  collectBy: number
+  collected: boolean
+  /** Device and end of its newest token. */
+  readonly tokens: Map<string, number>
+  activityAt: number
+  unsignedSince: number
+  extended: boolean
+  lesson: number
+  protectedUntil: number
+  person: string | null
+  signed: boolean
+  ended: { readonly at: number; readonly reason: EndReason } | null
+}
+
+export interface SeenPerson {
+  readonly ticket: TicketId
+  stayUntil: number
+  readonly stranger: boolean
+  readonly classKey: string | null
+}
+
+export interface SeenHold {
+  readonly size: number
+  readonly heldAt: number | null
+}
+
+export interface Witness {
+  policy: Policy
+  mode: Mode
+  settleUntil: number
+  epochs: string[]
+  lastTickAt: number
+  readonly seats: Map<string, SeenSeat>
+  /** By class, in the order in which they asked. */
+  readonly holds: Map<string, SeenHold>
+  /** Highest number called, by line. */
+  readonly called: Map<string, number>
+  calls: { readonly line: string; readonly from: number; readonly upTo: number; at: number }[]
+  readonly door: Map<string, SeenPerson>
+  readonly grants: Map<string, number>
+  readonly missed: Map<string, number>
+  readonly quit: Set<string>
+}
+
+export const createWitness = (policy: Policy, mode: Mode, epoch: string, at: number): Witness => ({
+  policy,
+  mode,
+  settleUntil: 0,
+  epochs: [epoch],
+  lastTickAt: at,
+  seats: new Map(),
+  holds: new Map(),
+  called: new Map(),
+  calls: [],
+  door: new Map(),
+  grants: new Map(),
+  missed: new Map(),
+  quit: new Set(),
+})
+
+export const lineKey = (ticket: { epoch: string; lane: string }): string => `${ticket.epoch}:${ticket.lane}`
+export const ticketKey = (ticket: TicketId): string => `${lineKey(ticket)}:${ticket.n}`
+
+export const lastExpOf = (seat: SeenSeat): number => Math.max(0, ...seat.tokens.values())
+
+export const seatsHeld = (seen: Witness, classKey: string): number => {
+  const hold = seen.holds.get(classKey)
+  if (hold === undefined || hold.heldAt === null) return 0
+  let used = 0
+  for (const seat of seen.seats.values()) if (seat.classKey === classKey) used += 1
+  return Math.max(0, hold.size - used)
+}
+
+/** The machine slept: what the porter has to give back. */
+const noteSleep = (seen: Witness, at: number): void => {
+  const gap = at - seen.lastTickAt
+  if (gap <= 30_000) return
+  for (const call of seen.calls) call.at += gap
+  for (const person of seen.door.values()) person.stayUntil += gap
+  for (const seat of seen.seats.values()) {
+    const alive = at + seen.policy.tokenLifeMs
+    seat.collectBy = Math.max(seat.collectBy, at + seen.policy.collectWithinMs)
+    seat.activityAt = Math.max(seat.activityAt, alive - seen.policy.idleLimitMs * (seat.extended ? 10 : 1))
+    seat.unsignedSince = Math.max(seat.unsignedSince, alive - seen.policy.unsignedLifeMs)
+  }
+  seen.lastTickAt = at
+}
+
+export const seatOf = (seen: Witness, id: string): SeenSeat => {
+  const seat = seen.seats.get(id)
+  assert.ok(seat, `seat ${id} is taken`)
+  return seat
+}
+
+const blankSeat = (id: string): SeenSeat => ({
+  id,
+  ticket: null,
+  stranger: false,
+  classKey: null,
+  collectBy: 0,
+  collected: true,
+  tokens: new Map(),
+  activityAt: 0,
+  unsignedSince: 0,
+  extended: false,
+  lesson: 0,
+  protectedUntil: 0,
+  person: null,
+  signed: false,
+  ended: null,
+})
+
+const writeSeat = (seen: Witness, decision: Decision): void => {
+  switch (decision.kind) {
+    case 'granted': {
+      const { ticket, stranger, classKey, collectBy, at } = decision
+      const id = ticketKey(ticket)
+      seen.seats.set(id, { ...blankSeat(id), ticket, stranger, classKey, collectBy, collected: false, activityAt: at })
+      seen.grants.set(id, (seen.grants.get(id) ?? 0) + 1)
+      seen.door.delete(id)
+      break
+    }
+    case 'adopted':
+      seen.seats.set(decision.seat, {
+        ...blankSeat(decision.seat),
+        activityAt: decision.at,
+        unsignedSince: decision.at,
+        tokens: new Map([[decision.device, decision.exp]]),
+      })
+      break
+    case 'collected':
+      Object.assign(seatOf(seen, decision.seat), {
+        collected: true,
+        activityAt: decision.at,
+        unsignedSince: decision.at,
+      })
+      break
+    case 'bound':
+      Object.assign(seatOf(seen, decision.seat), { signed: true, person: decision.person ?? seatOf(seen, decision.seat).person })
+      break
+    case 'marked': {
+      const seat = seatOf(seen, decision.seat)
+      seat.lesson = decision.reason === 'lesson' ? decision.until : 0
+      seat.protectedUntil = decision.until
+      break
+    }
+    case 'extended':
+      seatOf(seen, decision.seat).extended = true
+      break
+    case 'ended': {
+      const seat = seatOf(seen, decision.seat)
+      seat.ended = { at: decision.at, reason: decision.reason }
+      if (decision.reason === 'missed') seen.missed.set(seat.id, (seen.missed.get(seat.id) ?? 0) + 1)
+      break
+    }
+    case 'freed':
+      seen.seats.delete(decision.seat)
+      break
+    default:
+  }
+}
+
+/** Writes one decision down. */
+export const write = (seen: Witness, decision: Decision): void => {
+  switch (decision.kind) {
+    case 'epochOpened':
+      seen.epochs.push(decision.epoch)
+      seen.settleUntil = decision.settleUntil
+      break
+    case 'called': {
+      const line = lineKey(decision)
+      const from = (seen.called.get(line) ?? 0) + 1
+      seen.calls.push({ line, from, upTo: decision.upTo, at: decision.at })
+      seen.called.set(line, decision.upTo)
+      break
+    }
+    case 'holdAsked': {
+      const heldAt = seen.holds.get(decision.classKey)?.heldAt ?? null
+      seen.holds.set(decision.classKey, { size: decision.size, heldAt })
+      break
+    }
+    case 'held':
+      seen.holds.set(decision.classKey, {
+        size: seen.holds.get(decision.classKey)?.size ?? 0,
+        heldAt: decision.at,
+      })
+      break
+    case 'released':
+      seen.holds.delete(decision.classKey)
+      break
+    case 'quit':
+      seen.quit.add(ticketKey(decision.ticket))
+      seen.door.delete(ticketKey(decision.ticket))
+      break
+    case 'mode':
+      seen.mode = decision.mode
+      break
+    case 'policy':
+      seen.policy = decision.policy
+      break
+    default:
+      writeSeat(seen, decision)
+  }
+}
+
+/** Whoever is called and checks in stands at the door, before anything is decided about the seats. */
+export const writePresence = (seen: Witness, input: Input, { answer }: Step): void => {
+  if (input.kind !== 'here' || answer.to !== 'here') return
+  const id = ticketKey(input.ticket)
+  const { kind } = answer.standing
+  if (kind === 'waiting') seen.door.delete(id)
+  if (kind !== 'atDoor' && kind !== 'granted' && kind !== 'inside') return
+  const { atDoorMs, atDoorStillMs } = seen.policy
+  if (seen.seats.has(id)) return
+  seen.door.set(id, {
+    ticket: input.ticket,
+    stayUntil: input.at + (input.script ? atDoorMs : atDoorStillMs),
+    stranger: input.bearing === 'stranger',
+    classKey: input.classKey ?? null,
+  })
+}
+
+const writeClaim = (seen: Witness, claim: SeatClaim): void => {
+  const tokens = seen.seats.get(claim.seat)?.tokens
+  if (tokens !== undefined) tokens.set(claim.device, Math.max(claim.exp, tokens.get(claim.device) ?? 0))
+}
+
+/** What the answer tells: tokens given, activity accepted. */
+export const writeAnswer = (seen: Witness, input: Input, { answer }: Step): void => {
+  if (answer.to === 'here' && answer.standing.kind === 'inside') writeClaim(seen, answer.standing.claim)
+  if (answer.to !== 'seat' || answer.answer.kind !== 'in') return
+  writeClaim(seen, answer.answer.claim)
+  const seat = seatOf(seen, answer.answer.claim.seat)
+  const moves = input.kind === 'keep' || input.kind === 'extend' || input.kind === 'bind'
+  if (moves || (input.kind === 'touch' && input.activity)) seat.activityAt = input.at
+  if (input.kind === 'keep' || input.kind === 'extend') seat.unsignedSince = input.at
+}
+
+export const beginStep = (seen: Witness, input: Input): void => {
+  noteSleep(seen, input.at)
+  if (input.kind === 'tick') seen.lastTickAt = input.at
+}
+
+/** The porter is another one: presence and touches were soft. */
+export const noteRestart = (seen: Witness, at: number): void => {
+  seen.door.clear()
+  seen.lastTickAt = at
+  const gap = Math.max(0, at - Math.max(0, ...seen.calls.map((call) => call.at)))
+  for (const call of seen.calls) call.at += Math.min(gap, 0)
+  for (const seat of seen.seats.values()) {
+    const alive = at + seen.policy.tokenLifeMs + 60_000
+    seat.collectBy = Math.max(seat.collectBy, at)
+    seat.activityAt = Math.min(seat.activityAt, at, alive - seen.policy.idleLimitMs * (seat.extended ? 10 : 1))
+    seat.unsignedSince = Math.min(seat.unsignedSince, alive - seen.policy.unsignedLifeMs)
+  }
+}
