@@ -13,6 +13,7 @@ const acceptOf = (key: string): string =>
 /** Sends every short text frame back, unmasked; a close frame too. */
 const echoFrames = (socket: Duplex): void => {
   let pending = Buffer.alloc(0)
+  socket.on('end', () => socket.end())
   socket.on('data', (chunk: Buffer) => {
     pending = Buffer.concat([pending, chunk])
     while (pending.length >= 6) {
@@ -21,6 +22,7 @@ const echoFrames = (socket: Duplex): void => {
       const mask = pending.subarray(2, 6)
       const payload = pending.subarray(6, 6 + length).map((byte, index) => byte ^ (mask[index % 4] ?? 0))
       socket.write(Buffer.concat([Buffer.from([pending[0] ?? 0, length]), payload]))
+      if (pending[0] === 0x88) return socket.end()
       pending = pending.subarray(6 + length)
     }
   })
@@ -101,7 +103,7 @@ test('a handshake to a site that is down gets the door’s answer', async (t) =>
   const port = portOf(gone)
   gone.close()
   const bench = await startBench(t, port)
-  assert.match(await rawExchange(bench.port, handshake('/')), /^HTTP\/1\.1 503 [^]*site: refused$/)
+  assert.match(await rawExchange(bench.port, handshake('/')), /^HTTP\/1\.1 503 [^]*site: refused/)
 })
 
 test('G7 the end of a seat closes its WebSockets and streams, and no other’s', async (t) => {

@@ -14,6 +14,8 @@ export interface SeenSeat {
   readonly ticket: TicketId | null
   readonly stranger: boolean
   readonly classKey: string | null
+  /** The hold that the seat was taken from. */
+  readonly holdSerial: number | null
   collectBy: number
   collected: boolean
   /** Device and end of its newest token. */
@@ -37,7 +39,9 @@ export interface SeenPerson {
 
 export interface SeenHold {
   readonly size: number
-  readonly heldAt: number | null
+  readonly isHeld: boolean
+  /** Which hold it is: a class may ask again. */
+  readonly serial: number
 }
 
 export interface Witness {
@@ -56,6 +60,7 @@ export interface Witness {
   readonly grants: Map<string, number>
   readonly missed: Map<string, number>
   readonly quit: Set<string>
+  holdsAsked: number
 }
 
 export const createWitness = (policy: Policy, mode: Mode, epoch: string, at: number): Witness => ({
@@ -72,6 +77,7 @@ export const createWitness = (policy: Policy, mode: Mode, epoch: string, at: num
   grants: new Map(),
   missed: new Map(),
   quit: new Set(),
+  holdsAsked: 0,
 })
 
 export const lineKey = (ticket: { epoch: string; lane: string }): string => `${ticket.epoch}:${ticket.lane}`
@@ -81,9 +87,9 @@ export const lastExpOf = (seat: SeenSeat): number => Math.max(0, ...seat.tokens.
 
 export const seatsHeld = (seen: Witness, classKey: string): number => {
   const hold = seen.holds.get(classKey)
-  if (hold === undefined || hold.heldAt === null) return 0
+  if (hold === undefined || !hold.isHeld) return 0
   let used = 0
-  for (const seat of seen.seats.values()) if (seat.classKey === classKey) used += 1
+  for (const seat of seen.seats.values()) if (seat.holdSerial === hold.serial) used += 1
   return Math.max(0, hold.size - used)
 }
 
@@ -113,6 +119,7 @@ const blankSeat = (id: string): SeenSeat => ({
   ticket: null,
   stranger: false,
   classKey: null,
+  holdSerial: null,
   collectBy: 0,
   collected: true,
   tokens: new Map(),
@@ -131,7 +138,10 @@ const writeSeat = (seen: Witness, decision: Decision): void => {
     case 'granted': {
       const { ticket, stranger, classKey, collectBy, at } = decision
       const id = ticketKey(ticket)
-      seen.seats.set(id, { ...blankSeat(id), ticket, stranger, classKey, collectBy, collected: false, activityAt: at })
+      const fromHold = classKey !== null && seatsHeld(seen, classKey) > 0
+      const holdSerial = fromHold ? (seen.holds.get(classKey)?.serial ?? null) : null
+      const given = { ticket, stranger, classKey, holdSerial, collectBy, collected: false, activityAt: at }
+      seen.seats.set(id, { ...blankSeat(id), ...given })
       seen.grants.set(id, (seen.grants.get(id) ?? 0) + 1)
       seen.door.delete(id)
       break
@@ -152,7 +162,10 @@ const writeSeat = (seen: Witness, decision: Decision): void => {
       })
       break
     case 'bound':
-      Object.assign(seatOf(seen, decision.seat), { signed: true, person: decision.person ?? seatOf(seen, decision.seat).person })
+      Object.assign(seatOf(seen, decision.seat), {
+        signed: true,
+        person: decision.person ?? seatOf(seen, decision.seat).person,
+      })
       break
     case 'marked': {
       const seat = seatOf(seen, decision.seat)
@@ -191,16 +204,18 @@ export const write = (seen: Witness, decision: Decision): void => {
       break
     }
     case 'holdAsked': {
-      const heldAt = seen.holds.get(decision.classKey)?.heldAt ?? null
-      seen.holds.set(decision.classKey, { size: decision.size, heldAt })
+      const known = seen.holds.get(decision.classKey)
+      seen.holdsAsked += 1
+      const { isHeld = false, serial = seen.holdsAsked } = known ?? {}
+      seen.holds.set(decision.classKey, { size: decision.size, isHeld, serial })
       break
     }
-    case 'held':
-      seen.holds.set(decision.classKey, {
-        size: seen.holds.get(decision.classKey)?.size ?? 0,
-        heldAt: decision.at,
-      })
+    case 'held': {
+      const asked = seen.holds.get(decision.classKey)
+      assert.ok(asked, 'a class that gets its seats has asked for them')
+      seen.holds.set(decision.classKey, { ...asked, isHeld: true })
       break
+    }
     case 'released':
       seen.holds.delete(decision.classKey)
       break
@@ -247,8 +262,9 @@ export const writeAnswer = (seen: Witness, input: Input, { answer }: Step): void
   if (answer.to !== 'seat' || answer.answer.kind !== 'in') return
   writeClaim(seen, answer.answer.claim)
   const seat = seatOf(seen, answer.answer.claim.seat)
-  const moves = input.kind === 'keep' || input.kind === 'extend' || input.kind === 'bind'
-  if (moves || (input.kind === 'touch' && input.activity)) seat.activityAt = input.at
+  const moves = input.kind === 'keep' || input.kind === 'extend'
+  const joins = input.kind === 'bind' && input.claim.seat !== seat.id
+  if (moves || joins || (input.kind === 'touch' && input.activity)) seat.activityAt = input.at
   if (input.kind === 'keep' || input.kind === 'extend') seat.unsignedSince = input.at
 }
 
@@ -261,12 +277,14 @@ export const beginStep = (seen: Witness, input: Input): void => {
 export const noteRestart = (seen: Witness, at: number): void => {
   seen.door.clear()
   seen.lastTickAt = at
-  const gap = Math.max(0, at - Math.max(0, ...seen.calls.map((call) => call.at)))
-  for (const call of seen.calls) call.at += Math.min(gap, 0)
   for (const seat of seen.seats.values()) {
     const alive = at + seen.policy.tokenLifeMs + 60_000
     seat.collectBy = Math.max(seat.collectBy, at)
-    seat.activityAt = Math.min(seat.activityAt, at, alive - seen.policy.idleLimitMs * (seat.extended ? 10 : 1))
+    seat.activityAt = Math.min(
+      seat.activityAt,
+      at,
+      alive - seen.policy.idleLimitMs * (seat.extended ? 10 : 1),
+    )
     seat.unsignedSince = Math.min(seat.unsignedSince, alive - seen.policy.unsignedLifeMs)
   }
 }

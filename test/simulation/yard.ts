@@ -99,7 +99,10 @@ export const createYard = (maker: PorterMaker, given: YardStart): Yard => {
     restart: (afterMs, kept) => {
       const lastAt = decisions.at(-1)?.at ?? null
       at += afterMs
-      porter = maker.restorePorter({ ...start, at }, kept ?? { snapshot: null, decisions: [...decisions], lastAt })
+      porter = maker.restorePorter(
+        { ...start, at },
+        kept ?? { snapshot: null, decisions: [...decisions], lastAt },
+      )
     },
   }
 }

@@ -14,6 +14,8 @@ export interface DirectPorterParts {
   readonly encodeSnapshot: (snapshot: PorterSnapshot) => Uint8Array
   readonly clock: Clock
   readonly newEpoch: () => string
+  /** Sees every decision, once it is made. */
+  readonly onDecisions: (decisions: readonly Decision[]) => void
   readonly log: Log
 }
 
@@ -43,6 +45,7 @@ export const createDirectPorter = (parts: DirectPorterParts): DirectPorter => {
 
   const step = async (input: Input): Promise<Answer> => {
     const { answer, decisions } = porter.step(input)
+    if (decisions.length > 0) parts.onDecisions(decisions)
     await keep.decisions(input.at, decisions)
     return answer
   }

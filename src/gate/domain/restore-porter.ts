@@ -7,6 +7,7 @@ import { linesOf } from './line.ts'
 import { porterOf } from './create-porter.ts'
 import type { Porter } from './porter.ts'
 import { idleLimitOf } from './seat.ts'
+import { latestExp } from './seat-claim.ts'
 import { planSeat } from './seats.ts'
 import { forgive } from './sleep.ts'
 import { importState, type PorterSnapshot } from './snapshot.ts'
@@ -56,7 +57,7 @@ export const restorePorter = (start: PorterStart, kept: Kept): Porter => {
     seat.activityAt = Math.max(seat.activityAt, aliveUntil - idleLimitOf(seat, policy))
     seat.unsignedUntil = Math.max(seat.unsignedUntil, aliveUntil)
     // A token may have been minted in the last moment before the stop.
-    seat.lastExp = Math.max(seat.lastExp, start.at + policy.tokenLifeMs)
+    seat.lastExp = Math.max(seat.lastExp, latestExp(start.at, policy.tokenLifeMs))
     // Devices not heard of since are believed to sit there, so that no more than four do.
     for (const device of seat.devices.values()) device.exp = Math.max(device.exp, seat.lastExp)
     planSeat(state.seats, seat, policy)

@@ -3,10 +3,15 @@ import type { SeatClaim } from './inputs.ts'
 import { countLiveDevices, endOf, type Seat } from './seat.ts'
 import type { Turn } from './turn.ts'
 
+const inWholeSeconds = (at: number): number => Math.ceil(at / second) * second
+
+/** The latest `exp` that a token minted until now can have. */
+export const latestExp = (at: number, tokenLifeMs: number): number => inWholeSeconds(at + tokenLifeMs)
+
 /** `exp` of a token minted now, in whole seconds. It never outlives the seat by more than a second. */
 export const tokenExp = ({ state, at }: Turn, seat: Seat): number => {
   const end = seat.collected ? endOf(seat, state.policy).at : Infinity
-  return Math.ceil(Math.max(at + 1, Math.min(at + state.policy.tokenLifeMs, end)) / second) * second
+  return inWholeSeconds(Math.max(at + 1, Math.min(at + state.policy.tokenLifeMs, end)))
 }
 
 const give = (turn: Turn, seat: Seat, device: string, renewal: number, presented: number): SeatClaim => {

@@ -10,13 +10,15 @@ export interface FieldReader {
   open(line: string): LineProblem | null
   problem(): LineProblem | null
   refuse(name: string, what: string): void
+  /** Instants are counted from here on from this one, milliseconds since 1970. Until then from 1970. */
+  countFrom(origin: number): void
   columnOf(name: string): number
   has(name: string): boolean
   isNull(name: string): boolean
   text(name: string): string
   flag(name: string): boolean
   count(name: string, least: number): number
-  /** Milliseconds since 1970, made whole by `round`. */
+  /** Milliseconds after `origin`, made whole by `round`. */
   instant(name: string, round: (instant: number) => number): number
   oneOf<Word extends string>(name: string, words: readonly Word[]): Word
   inside<Value>(name: string, read: () => Value): Value
@@ -41,6 +43,7 @@ export const createFieldReader = (): FieldReader => {
   let line = ''
   let fields: Fields = {}
   let first: LineProblem | null = null
+  let origin = 0
 
   const columnOf = (name: string): number => {
     const at = line.indexOf(`"${name}"`)
@@ -68,6 +71,9 @@ export const createFieldReader = (): FieldReader => {
     },
     problem: () => first,
     refuse,
+    countFrom(instant) {
+      origin = instant
+    },
     columnOf,
     has: (name) => fields[name] !== undefined,
     isNull: (name) => fields[name] === null,
@@ -95,7 +101,7 @@ export const createFieldReader = (): FieldReader => {
     },
     instant(name, round) {
       const value = fields[name]
-      if (typeof value === 'number' && Number.isFinite(value)) return round(value)
+      if (typeof value === 'number' && Number.isFinite(value)) return round(value) - origin
       wanted(name, 'an instant in milliseconds')
       return 0
     },

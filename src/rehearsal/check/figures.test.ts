@@ -62,6 +62,8 @@ const token = (n: number, instant: number, until: number): Event => ({
   exp: until + second,
 })
 
+const gone = (n: number, minutes: number): Event => ({ kind: 'gone', at: minutes * minute, client: `c${n}` })
+
 test('G5 the shares are those of the seconds in which somebody surely waited', () => {
   const waits = [0, 50, 100].map((seconds) => here(40, seconds * second, 'waiting'))
   const seats = Array.from({ length: 8 }, (_, index) => token(index + 1, 0, 100 * second))
@@ -95,11 +97,6 @@ test('G15 early is wrong, who left before the low bound is left out, who waits p
     given(n, 0),
     { kind: 'told', ...at(10 * second, n), ticket: ticketOf(n), low: low * minute, high: high * minute },
   ]
-  const gone = (n: number, minutes: number): Event => ({
-    kind: 'gone',
-    at: minutes * minute,
-    client: `c${n}`,
-  })
   const { all, lanes } = measureTold(
     storiesOf([
       ...[1, 2, 3, 4, 5, 6].flatMap((n) => told(n, 5, 8)),

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { array, assert as holds, integer, nat, property, record } from 'fast-check'
 import { createLeastFrom } from './least-from.ts'
 
 test('createLeastFrom answers as a search through all values does', () => {
-  const entry = fc.record({
-    key: fc.integer({ min: -5, max: 20 }),
-    weight: fc.nat(50),
-    from: fc.integer({ min: -8, max: 24 }),
+  const entry = record({
+    key: integer({ min: -5, max: 20 }),
+    weight: nat(50),
+    from: integer({ min: -8, max: 24 }),
   })
-  fc.assert(
-    fc.property(fc.array(entry), (entries) => {
+  holds(
+    property(array(entry), (entries) => {
       const least = createLeastFrom<number>(
         entries.map(({ key }) => key),
         (weight) => weight,

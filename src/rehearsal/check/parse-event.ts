@@ -4,6 +4,7 @@ import { createFieldReader, type FieldReader, type LineProblem } from './field-r
 
 /** Turns lines into events. Equal texts and tickets become one and the same value, to spare memory. */
 export interface EventParser {
+  /** Instants come back in milliseconds after those of the first settings; the settings' own since 1970. */
   parse(line: string): Outcome<Event, LineProblem>
 }
 
@@ -29,7 +30,9 @@ export const createEventParser = (): EventParser => {
       if (problem !== null) return refused(problem)
       const event = readEvent(reader, readTicket)
       const found = reader.problem()
-      return found === null && event !== null ? accepted(event) : refused(found ?? unknownKind(reader))
+      if (found !== null || event === null) return refused(found ?? unknownKind(reader))
+      if (event.kind === 'settings') reader.countFrom(event.at)
+      return accepted(event)
     },
   }
 }

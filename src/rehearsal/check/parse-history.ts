@@ -31,39 +31,6 @@ export const badLinesTold = 20
 
 export const beginOf = (event: Event): number => ('sent' in event ? event.sent : event.at)
 
-const shifted = (event: Event, by: number): Event => {
-  switch (event.kind) {
-    case 'settings':
-      return {
-        ...event,
-        at: event.at - by,
-        settledAt: event.settledAt === null ? null : event.settledAt - by,
-      }
-    case 'started':
-      return {
-        ...event,
-        at: event.at - by,
-        settledAt: event.settledAt === null ? null : event.settledAt - by,
-      }
-    case 'gone':
-    case 'forgot':
-    case 'killed':
-      return { ...event, at: event.at - by }
-    case 'token':
-      return { ...event, sent: event.sent - by, got: event.got - by, exp: event.exp - by }
-    case 'told':
-      return {
-        ...event,
-        sent: event.sent - by,
-        got: event.got - by,
-        low: event.low - by,
-        high: event.high - by,
-      }
-    default:
-      return { ...event, sent: event.sent - by, got: event.got - by }
-  }
-}
-
 /** Takes a history line by line. */
 const createHistoryBuilder = () => {
   const parser = createEventParser()
@@ -85,7 +52,7 @@ const createHistoryBuilder = () => {
       if (badLineCount === 0) refuse(1, 'the first line must be the settings')
     } else if (events.length >= eventLimit)
       refuse(1, `more than ${eventLimit} events: cut the history in parts`)
-    else events.push(shifted(event, settings.at))
+    else events.push(event)
   }
   return {
     tooLong(): void {
@@ -104,10 +71,9 @@ const createHistoryBuilder = () => {
       if (lines === 0) refuse(1, 'the history is empty')
       if (badLineCount > 0 || settings === null) return refused({ badLines, badLineCount })
       const origin = settings.at
-      const relative = shifted(settings, origin)
-      if (relative.kind !== 'settings') throw new Error('Broken invariant: settings stay settings')
+      const settledAt = settings.settledAt === null ? null : settings.settledAt - origin
       events.sort((one, other) => beginOf(one) - beginOf(other))
-      return accepted({ origin, settings: relative, events })
+      return accepted({ origin, settings: { ...settings, at: 0, settledAt }, events })
     },
   }
 }

@@ -22,7 +22,13 @@ const bearingOfTen: readonly Bearing[] = [
 
 type Kind = Pick<Traits, 'kind' | 'arrivesAt' | 'bearing'>
 
-const drawTraits = (morning: Morning, weights: LaneWeights, index: number, random: SeededRandom, kind: Kind): Traits => {
+const drawTraits = (
+  morning: Morning,
+  weights: LaneWeights,
+  index: number,
+  random: SeededRandom,
+  kind: Kind,
+): Traits => {
   const isPerson = kind.kind === 'person'
   return {
     ...kind,
@@ -34,7 +40,9 @@ const drawTraits = (morning: Morning, weights: LaneWeights, index: number, rando
     visitMs: drawVisit(morning, random),
     walksAway: random.chance(morning.walkAwayShare),
     signsInAfterMs:
-      isPerson && !random.chance(morning.neverSignShare) ? Math.floor(between(random, 15, 90) * second) : null,
+      isPerson && !random.chance(morning.neverSignShare)
+        ? Math.floor(between(random, 15, 90) * second)
+        : null,
     lesson: isPerson && kind.bearing === 'class' && random.chance(morning.lessonShare),
     sleeps: isPerson && random.chance(morning.sleeperShare),
     keepsOnNotice: random.chance(0.4),
@@ -61,7 +69,11 @@ export const drawCrowd = (morning: Morning, weights: LaneWeights): Person[] => {
   })
   const floodFrom = between(random, 465, 500) * minute
   const flood = times(morning.flood * capacity, (): Kind => {
-    return { kind: 'flood', arrivesAt: Math.floor(floodFrom + between(random, 0, 10) * minute), bearing: 'stranger' }
+    return {
+      kind: 'flood',
+      arrivesAt: Math.floor(floodFrom + between(random, 0, 10) * minute),
+      bearing: 'stranger',
+    }
   })
   return [...people, ...classBurst(morning, random), ...dead, ...flood].map((kind, index) =>
     createPerson(drawTraits(morning, weights, index, random, kind)),

@@ -38,18 +38,31 @@ export interface Morning {
   readonly flood: number
 }
 
-/** Draws the morning of a seed: shape and condition turn with the seed, the rest is chance. */
-export const drawMorning = (seed: number, capacity: number, lanes: Lanes, shape?: ShapeName): Morning => {
+export interface Site {
+  readonly capacity: number
+  readonly lanes: Lanes
+}
+
+/**
+ * The morning of a seed: shapes and conditions take turns with the seed, so that a run of seeds holds each as often;
+ * the rest is chance.
+ */
+export const drawMorning = (
+  seed: number,
+  { capacity, lanes }: Site,
+  shapes: readonly ShapeName[] = shapeNames,
+): Morning => {
   const random = createSeededRandom(seed).fork('morning')
-  const condition = random.pick(conditionNames)
-  const drawnShape = shape ?? random.pick(shapeNames)
+  const condition = conditionNames[seed % conditionNames.length] ?? 'none'
+  const turn = seed + Math.floor(seed / conditionNames.length)
+  const shape = shapes[turn % shapes.length] ?? 'eight'
   return {
     seed,
     capacity,
     lanes,
-    shape: drawnShape,
+    shape,
     condition,
-    demand: drawDemand(drawnShape, random),
+    demand: drawDemand(shape, random),
     visitMeanMs: Math.floor(12 * minute * between(random, 0.88, 1.12)),
     visitSigma: between(random, 0.6, 1.3),
     walkAwayShare: between(random, 0.2, 0.45),

@@ -41,7 +41,7 @@ export interface MorningResult {
   readonly attempts: readonly Attempt[]
   readonly turnAt: House['turnAt']
   readonly endedAt: number
-  /** Seat-seconds while present people waited for a call: all, and of these idle. */
+  /** Seat-seconds while present people waited for a call, strangers left out (they have a limit of their own): all, and idle. */
   readonly seatSeconds: number
   readonly idleSeatSeconds: number
 }
@@ -145,7 +145,9 @@ const prepare = ({ random }: House, { isSilent }: Telling, person: Person): void
 const countIdle = (announced: Announcement, seats: { all: number; idle: number }): void => {
   const { capacity, taken, held, lanes } = announced
   let waiting = 0
-  for (const lane of Object.values(lanes)) for (const present of lane.present) waiting += present
+  for (const [name, { present }] of Object.entries(lanes)) {
+    if (name !== 'stranger') waiting += present.reduce((sum, count) => sum + count, 0)
+  }
   if (waiting === 0) return
   seats.all += capacity
   seats.idle += Math.min(waiting, Math.max(0, capacity - taken - held))

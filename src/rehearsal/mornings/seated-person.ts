@@ -39,7 +39,8 @@ const comeAgain = (house: House, person: Person, at: number): number => {
 }
 
 const goHome = (house: House, person: Person, at: number): number => {
-  if (!person.traits.walksAway && person.claim !== null) house.step({ kind: 'leave', at, claim: person.claim })
+  if (!person.traits.walksAway && person.claim !== null)
+    house.step({ kind: 'leave', at, claim: person.claim })
   person.where = 'gone'
   return never
 }

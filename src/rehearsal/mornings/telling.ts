@@ -22,7 +22,13 @@ export interface Telling {
 }
 
 /** The door looks for a range at a check-in, and the person acts on it. Returns when the next look is due, or null. */
-export const tell = (house: House, telling: Telling, person: Person, ahead: number, at: number): number | null => {
+export const tell = (
+  house: House,
+  telling: Telling,
+  person: Person,
+  ahead: number,
+  at: number,
+): number | null => {
   if (person.told !== null || at < person.nextTellAt) return null
   const { lane } = person.traits
   person.firstAhead ??= ahead

@@ -28,6 +28,7 @@ export const actInLine = (house: House, telling: Telling, person: Person, at: nu
   if (person.traits.sleeps && at >= person.awakeUntil) {
     person.asleepUntil = at + Math.ceil(waiting(house.random, sleepMeanMs))
     person.awakeUntil = person.asleepUntil + awakeMs
+    if (person.where === 'waiting') person.nextLookAt = person.asleepUntil
   }
   if (at < person.asleepUntil) return Math.min(person.asleepUntil, person.leavesAt)
   if (person.where === 'waiting' && at >= person.nextLookAt) look(house, person, at)
@@ -68,8 +69,11 @@ const look = (house: House, person: Person, at: number): void => {
 }
 
 /** A quarter of the time to the call. */
-const farLookMs = (lane: LaneAnnouncement, n: number, { farLeastMs, farMostMs }: Announcement['schedule']): number =>
-  Math.min(farMostMs, Math.max(farLeastMs, msToCall(lane, n) / 4))
+const farLookMs = (
+  lane: LaneAnnouncement,
+  n: number,
+  { farLeastMs, farMostMs }: Announcement['schedule'],
+): number => Math.min(farMostMs, Math.max(farLeastMs, msToCall(lane, n) / 4))
 
 const msToCall = (lane: LaneAnnouncement, n: number): number => {
   let before = 0
@@ -118,7 +122,8 @@ const stand = (house: House, telling: Telling, person: Person, standing: Standin
       const known = isScored(person) ? tell(house, telling, person, standing.ahead, at) : null
       const isFirst = at < person.issuedAt + second
       if (isFirst) person.nextLookAt = at + jittered(house, schedule.nearMs)
-      person.nextHereAt = known ?? (isFirst ? person.issuedAt + schedule.firstMs : at + jittered(house, schedule.presenceMs))
+      person.nextHereAt =
+        known ?? (isFirst ? person.issuedAt + schedule.firstMs : at + jittered(house, schedule.presenceMs))
       return
     }
     case 'ended':

@@ -42,7 +42,12 @@ const lanesOf = (counters: WaitCounters): [LaneName, LaneCounters][] => {
   return lanes
 }
 
-export const outlookOf = (state: WaitState, table: WaitTable, at: number, counters: WaitCounters): Outlook => ({
+export const outlookOf = (
+  state: WaitState,
+  table: WaitTable,
+  at: number,
+  counters: WaitCounters,
+): Outlook => ({
   at,
   ages: state.ages,
   lessons: state.lessons,
@@ -60,11 +65,17 @@ const longestPauseSeconds = 60
 
 const notePresence = (state: WaitState, at: number, counters: WaitCounters): void => {
   const seconds = Math.min(longestPauseSeconds, Math.floor((at - state.forecastAt) / 1_000))
-  for (const [lane, { present }] of lanesOf(counters)) talliesOf(state, lane, at).presentSeconds += present * seconds
+  for (const [lane, { present }] of lanesOf(counters))
+    talliesOf(state, lane, at).presentSeconds += present * seconds
 }
 
 /** About 200 × 104 multiplications, three times. */
-export const makeForecast = (state: WaitState, table: WaitTable, at: number, counters: WaitCounters): void => {
+export const makeForecast = (
+  state: WaitState,
+  table: WaitTable,
+  at: number,
+  counters: WaitCounters,
+): void => {
   moveTo(state, at)
   notePresence(state, at, counters)
   const outlook = outlookOf(state, table, at, counters)

@@ -27,6 +27,7 @@ export const ringsOf = (ring: (purpose: KeyPurpose) => KeyRings[KeyPurpose]): Ke
   pass: ring('pass'),
   check: ring('check'),
   class: ring('class'),
+  person: ring('person'),
 })
 
 /** One key for each purpose, good from now on. */

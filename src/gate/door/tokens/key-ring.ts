@@ -3,7 +3,7 @@ import { day } from '../../../kernel/duration.ts'
 import type { TokenKey } from './token-key.ts'
 
 /** What a key is for. A token of one purpose is never verified with a key of another. */
-export const keyPurposes = ['seat', 'ticket', 'evidence', 'pass', 'check', 'class'] as const
+export const keyPurposes = ['seat', 'ticket', 'evidence', 'pass', 'check', 'class', 'person'] as const
 export type KeyPurpose = (typeof keyPurposes)[number]
 
 /** How long a key still verifies after the next one has begun to sign, milliseconds: the life of its tokens and a margin. */
@@ -14,6 +14,8 @@ export const verifyForMs: Readonly<Record<KeyPurpose, number>> = {
   pass: 31 * day,
   check: day,
   class: 31 * day,
+  // Pseudonyms must outlive a school year: somebody known in September is known in July.
+  person: 366 * day,
 }
 
 /** Keys of one site and purpose, newest first. */

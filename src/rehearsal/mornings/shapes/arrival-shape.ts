@@ -5,6 +5,9 @@ import { worldCup1998 } from './world-cup-1998.ts'
 
 export const shapeNames = ['eight', 'twoWaves', 'worldCup', 'worldCupSteep', 'slow', 'spike'] as const
 export type ShapeName = (typeof shapeNames)[number]
+/** Generated shapes, and those made from the real log. */
+export const generatedShapes: readonly ShapeName[] = ['eight', 'twoWaves', 'slow', 'spike']
+export const realShapes: readonly ShapeName[] = ['worldCup', 'worldCupSteep']
 
 /** The doors of the day open at 7:30 and the rush is over at 10:15. Milliseconds since midnight. */
 export const opensAt = 450 * minute

@@ -1,0 +1,2 @@
+import type { WaitTable } from '../wait-table.ts'
+export const fourLanes1000: WaitTable = { capacity: 1000, lanes: 'fourLanes', mornings: 0, samples: 0, factors: [], hazard: [], lessonHabits: { early: 0, after: [] } }
