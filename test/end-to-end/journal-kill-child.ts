@@ -3,6 +3,7 @@
  * `opening`, `first <n>`, then `kept <n>` once all entries up to n are durable.
  * Arguments: folder, entries in flight.
  */
+import { flushCompileCache } from 'node:module'
 import { createNodeDisk } from '../../src/gate/adapters/node-disk.ts'
 import { openFileJournal } from '../../src/gate/adapters/file-journal/open-file-journal.ts'
 
@@ -15,6 +16,8 @@ const say = (line: string): void => {
 
 const snapshotAfterBytes = 20_000
 
+/* Written at the end of a process otherwise, which this one never comes to. */
+flushCompileCache()
 say('opening')
 const opened = await openFileJournal({ folder, site: 'site', disk: createNodeDisk(), clockAt: Date.now })
 if (!opened.ok) throw new Error(JSON.stringify(opened.refusal))

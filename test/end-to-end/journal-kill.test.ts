@@ -30,7 +30,7 @@ interface Life {
 const startChild = (above: string, entriesInFlight: number) =>
   spawn(process.execPath, [childPath, join(above, 'journal'), String(entriesInFlight)], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'preau-compile-cache') },
+    env: { ...process.env, NODE_COMPILE_CACHE: join(above, 'compiled') },
   })
 
 /** Starts the child, kills it after so many lines, and tells what it had printed by then. */

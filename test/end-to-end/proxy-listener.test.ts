@@ -95,10 +95,20 @@ test('slow heads get 408, slow bodies are cut, and a body that waits for us is n
   })
   assert.match(await rawExchange(port, 'GET / HTTP/1.1\r\nHost: school'), /^HTTP\/1\.1 408 /)
   assert.equal(await refusals.next(), 'slow')
+  const held = await openRaw(port)
+  held.socket.write(`POST /held HTTP/1.1\r\n${head}Content-Length: 50000000\r\n\r\n`)
+  held.socket.write(Buffer.alloc(50_000_000))
   const slow = await openRaw(port)
   slow.socket.write(`POST /slow HTTP/1.1\r\n${head}Content-Length: 100\r\n\r\na`)
   await once(slow.socket, 'close')
   assert.equal(await refusals.next(), 'slowBody')
+  // Two windows more, in which the held one brings nothing.
+  const slower = await openRaw(port)
+  slower.socket.write(`POST /slow HTTP/1.1\r\n${head}Content-Length: 100\r\n\r\na`)
+  await once(slower.socket, 'close')
+  assert.equal(held.socket.destroyed, false)
+  assert.ok(held.socket.writableLength > 0)
+  held.socket.destroy()
 })
 
 test('one address gets its share of connections, and no more', async (t) => {
@@ -170,6 +180,7 @@ const replaceFiles = (folder: string, from: string): void => {
 
 const startTls = async (t: TestContext, folder: string) => {
   const changes = createMailbox<Error | null>()
+  const refusals = createMailbox<string>()
   const listener = createListener({
     listen: {
       address: { kind: 'tcp', host: '127.0.0.1', port: 0 },
@@ -178,12 +189,13 @@ const startTls = async (t: TestContext, folder: string) => {
     },
     limits: { certificateMs: 30 },
     onCertificate: changes.put,
+    onRefused: refusals.put,
     onRequest: (_request, response) => response.end('ok'),
     onUpgrade: (_request, socket) => socket.destroy(),
   })
   const port = await listener.start()
   t.after(() => listener.close())
-  return { port, changes }
+  return { port, changes, refusals }
 }
 
 test('a new certificate is taken up without a stop, a broken pair is not', async (t) => {
@@ -208,10 +220,11 @@ test('old TLS is refused and counted', async (t) => {
   t.after(() => rmSync(folder, { recursive: true }))
   makeCertificate(folder, 'first')
   replaceFiles(folder, 'first')
-  const { port } = await startTls(t, folder)
+  const { port, refusals } = await startTls(t, folder)
   const old = connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false, minVersion: 'TLSv1', maxVersion: 'TLSv1.1' })
   const [error]: Error[] = await once(old, 'error')
   assert.match(String(error), /protocol|version|handshake/i)
+  assert.equal(await refusals.next(), 'tls')
 })
 
 test('a Unix socket is a listener too', async (t) => {

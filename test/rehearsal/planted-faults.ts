@@ -58,16 +58,17 @@ export const plants: Readonly<Record<string, Plant>> = {
   'G4 third-call': (events) => {
     const ticket = stranger(1)
     const given = first(all(events, 'ticket'), () => true)
-    const asked = (standing: 'granted' | 'atDoor', afterMs: number): Event => ({
+    const asked = (standing: 'granted' | 'atDoor', afterMs: number, second: boolean): Event => ({
       ...later(given, afterMs),
       kind: 'here',
       client: 'planted',
       ticket,
       standing,
       script: true,
+      second,
     })
-    const seen = [asked('granted', 1_000), asked('atDoor', 70_000), asked('granted', 73_000)]
-    return [...events, { ...given, client: 'planted', ticket }, ...seen, asked('atDoor', 140_000)]
+    const missed = [asked('atDoor', 300, true), asked('granted', 1_000, true)]
+    return [...events, { ...given, client: 'planted', ticket }, ...missed, asked('atDoor', 70_000, true)]
   },
   'G7 ended-early': (events) => {
     const token = first(all(events, 'token'), ({ renewal }) => renewal === 1)
@@ -145,10 +146,7 @@ export const plants: Readonly<Record<string, Plant>> = {
     const left = first(all(events, 'left'), () => true)
     const token = first(all(events, 'token'), ({ seat }) => seat === left.seat)
     const { sent, got } = later(left, 200)
-    return [
-      ...events,
-      { ...token, renewal: 99, sent, got, client: left.client, exp: sent + limits.tokenLifeMs },
-    ]
+    return [...events, { ...token, renewal: 99, sent, got, client: left.client, exp: sent + 900 }]
   },
   'G15 range-too-wide': (events) => {
     const told = first(all(events, 'told'), () => true)

@@ -12,7 +12,7 @@ export interface Morning {
   readonly calm: boolean
 }
 
-export const start = 1_800_000_000_000
+const start = 1_800_000_000_000
 const stepMs = 100
 
 type Random = ReturnType<typeof createSeededRandom>

@@ -49,11 +49,10 @@ const withoutEnd = (words: Uint32Array): string => words.join().replace(/(?:^|,)
 /** What decisions alone make; not the devices that came without one, nor times given back after a sleep. */
 const decided = (snapshot: PorterSnapshot): unknown => ({
   ...snapshot,
-  lanes: snapshot.lanes.map(({ name, current, old }) => ({
+  late: [],
+  lanes: snapshot.lanes.map(({ name, lines }) => ({
     name,
-    lines: [current, old].map(
-      (line) => line && [line.epoch, line.reserved, line.called, withoutEnd(line.bits)],
-    ),
+    lines: lines.map(({ epoch, reserved, called, bits }) => [epoch, reserved, called, withoutEnd(bits)]),
   })),
   seats: snapshot.seats
     .map((seat) => ({ ...seat, devices: [], collectBy: 0 }))
@@ -78,7 +77,7 @@ for (const [name, policy] of Object.entries(policies)) {
       const snapshot = half.porter().snapshot()
       const whole = livedIn(policy, history, false)
       const start = { epoch: 'today', policy, mode: 'enforce', at: startAt } as const
-      const rebuilt = rebuildState(start, { snapshot: null, decisions: whole.decisions, lastAt: null })
+      const rebuilt = rebuildState(start, { snapshot: whole.first, decisions: whole.decisions, lastAt: null })
       assert.deepEqual(decided(exportState(rebuilt)), decided(whole.porter().snapshot()))
       const later = rebuildState(start, { snapshot, decisions: [], lastAt: null })
       for (const decision of whole.decisions.slice(half.decisions.length)) evolve(later, decision)

@@ -92,7 +92,7 @@ const endedInTime = (seen: Witness, { at, seat: id, reason, exp }: Of<'ended'>):
   if (reason === 'notice') {
     assert.ok(seat.protectedUntil <= at, `G7 ${id} is in a lesson or a hand-in`)
     const told = seen.policy.heldAtLeastMs + seen.policy.noticeMs
-    assert.ok(at >= seat.unsignedSince + told, `G7 ${id} was held long enough, and told`)
+    assert.ok(at >= seat.heldSince + told, `G7 ${id} was held long enough, and told`)
   }
   if (reason === 'unsigned') {
     assert.ok(seen.policy.reportsSignIns && !seat.signed, `G11 ${id} is signed`)

@@ -20,6 +20,8 @@ export interface SeenSeat {
   collected: boolean
   /** Device and end of its newest token. */
   readonly tokens: Map<string, number>
+  collectedAt: number
+  heldSince: number
   activityAt: number
   unsignedSince: number
   extended: boolean
@@ -55,7 +57,13 @@ export interface Witness {
   readonly holds: Map<string, SeenHold>
   /** Highest number called, by line. */
   readonly called: Map<string, number>
-  calls: { readonly line: string; readonly from: number; readonly upTo: number; at: number }[]
+  calls: {
+    readonly line: string
+    readonly from: number
+    readonly upTo: number
+    readonly calledAt: number
+    at: number
+  }[]
   readonly door: Map<string, SeenPerson>
   readonly grants: Map<string, number>
   readonly missed: Map<string, number>
@@ -123,6 +131,8 @@ const blankSeat = (id: string): SeenSeat => ({
   collectBy: 0,
   collected: true,
   tokens: new Map(),
+  collectedAt: 0,
+  heldSince: 0,
   activityAt: 0,
   unsignedSince: 0,
   extended: false,
@@ -157,6 +167,8 @@ const writeSeat = (seen: Witness, decision: Decision): void => {
     case 'collected':
       Object.assign(seatOf(seen, decision.seat), {
         collected: true,
+        collectedAt: decision.at,
+        heldSince: decision.at,
         activityAt: decision.at,
         unsignedSince: decision.at,
       })
@@ -199,7 +211,7 @@ export const write = (seen: Witness, decision: Decision): void => {
     case 'called': {
       const line = lineKey(decision)
       const from = (seen.called.get(line) ?? 0) + 1
-      seen.calls.push({ line, from, upTo: decision.upTo, at: decision.at })
+      seen.calls.push({ line, from, upTo: decision.upTo, calledAt: decision.at, at: decision.at })
       seen.called.set(line, decision.upTo)
       break
     }
@@ -265,7 +277,9 @@ export const writeAnswer = (seen: Witness, input: Input, { answer }: Step): void
   const moves = input.kind === 'keep' || input.kind === 'extend'
   const joins = input.kind === 'bind' && input.claim.seat !== seat.id
   if (moves || joins || (input.kind === 'touch' && input.activity)) seat.activityAt = input.at
-  if (input.kind === 'keep' || input.kind === 'extend') seat.unsignedSince = input.at
+  if (input.kind !== 'keep' && input.kind !== 'extend') return
+  seat.unsignedSince = input.at
+  seat.heldSince = input.at
 }
 
 export const beginStep = (seen: Witness, input: Input): void => {
@@ -277,9 +291,13 @@ export const beginStep = (seen: Witness, input: Input): void => {
 export const noteRestart = (seen: Witness, at: number): void => {
   seen.door.clear()
   seen.lastTickAt = at
+  // Whoever was called has five minutes to be seen again.
+  const atLeast = at + 300_000 - seen.policy.callLifeMs
+  for (const call of seen.calls) call.at = Math.max(call.calledAt, atLeast)
   for (const seat of seen.seats.values()) {
     const alive = at + seen.policy.tokenLifeMs + 60_000
     seat.collectBy = Math.max(seat.collectBy, at)
+    seat.heldSince = seat.collectedAt
     seat.activityAt = Math.min(
       seat.activityAt,
       at,

@@ -6,6 +6,7 @@ import type { Bearing, LaneName } from '../../src/gate/domain/lanes.ts'
 import { defaultPolicy, type Mode, type Policy } from '../../src/gate/domain/policy.ts'
 import type { Porter, Step } from '../../src/gate/domain/porter.ts'
 import { type Kept, restorePorter } from '../../src/gate/domain/restore-porter.ts'
+import type { PorterSnapshot } from '../../src/gate/domain/snapshot.ts'
 import type { PorterStart } from '../../src/gate/domain/state.ts'
 import type { TicketId } from '../../src/gate/domain/ticket.ts'
 import { assert } from '../../src/kernel/assert.ts'
@@ -39,6 +40,8 @@ export interface Yard {
   readonly inputs: Input[]
   readonly steps: Step[]
   readonly decisions: Decision[]
+  /** What a journal begins with. */
+  readonly first: PorterSnapshot
   now(): number
   porter(): Porter
   step(act: Act): Answer
@@ -69,6 +72,7 @@ export const createYard = (maker: PorterMaker, given: YardStart): Yard => {
   const decisions: Decision[] = []
   let at = startAt
   let porter = maker.createPorter(start)
+  const first = porter.snapshot()
   const step = (act: Act): Answer => {
     const input: Input = { ...act, at }
     const made = porter.step(input)
@@ -88,6 +92,7 @@ export const createYard = (maker: PorterMaker, given: YardStart): Yard => {
     inputs,
     steps,
     decisions,
+    first,
     now: () => at,
     porter: () => porter,
     step,
@@ -101,7 +106,7 @@ export const createYard = (maker: PorterMaker, given: YardStart): Yard => {
       at += afterMs
       porter = maker.restorePorter(
         { ...start, at },
-        kept ?? { snapshot: null, decisions: [...decisions], lastAt },
+        kept ?? { snapshot: first, decisions: [...decisions], lastAt },
       )
     },
   }

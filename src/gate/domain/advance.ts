@@ -1,6 +1,6 @@
 import { second } from '../../kernel/duration.ts'
 import { dueBefore } from './deadlines.ts'
-import { type Lane, leastShowUp, type Line, linesOf, wholeShare } from './line.ts'
+import { type Lane, leastShowUp, type Line, wholeShare } from './line.ts'
 import { nextPresent } from './number-bits.ts'
 import { count, roll } from './second-counts.ts'
 import { freeSeats, lets, type PorterState } from './state.ts'
@@ -51,7 +51,7 @@ const countExpected = (lane: Lane, at: number): number => {
   const stayedAway = roll(lane.expected, at)
   for (let person = 0; person < stayedAway; person += 1) learnShowUp(lane, false)
   let atDoor = 0
-  for (const line of linesOf(lane)) atDoor += line.door.byNumber.size
+  for (const line of lane.lines) atDoor += line.door.byNumber.size
   return atDoor + Math.floor((lane.expected.sum * Math.max(leastShowUp, lane.showUp)) / wholeShare)
 }
 
@@ -65,7 +65,7 @@ export const advance = (turn: Turn, lane: Lane, releases: number): void => {
   const free = freeSeats(state, at)
   const wanted = Math.min(doorTarget(lane, free, releases, at) - countExpected(lane, at), callsPerTurn)
   let room = Math.ceil((wanted * wholeShare) / Math.max(leastShowUp, lane.showUp))
-  for (const line of linesOf(lane)) {
+  for (const line of lane.lines) {
     if (room <= 0) return
     room -= callOn(turn, lane, line, room)
   }

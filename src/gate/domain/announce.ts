@@ -2,7 +2,6 @@ import { minute, second } from '../../kernel/duration.ts'
 import type { Announcement, LaneAnnouncement, Schedule } from './announcement.ts'
 import { countHeld } from './holds.ts'
 import type { Lane } from './line.ts'
-import { linesOf } from './line.ts'
 import { countPresent } from './number-bits.ts'
 import { roll } from './second-counts.ts'
 import { type PorterState } from './state.ts'
@@ -47,7 +46,7 @@ export const announce = (state: PorterState, at: number): Announcement => {
 }
 
 const announceLane = (state: PorterState, lane: Lane, at: number): LaneAnnouncement => {
-  const line = linesOf(lane).find((one) => one.called < one.issued) ?? lane.current
+  const line = lane.lines.find((one) => one.called < one.issued) ?? lane.current
   const ranges = Math.min(mostRanges, Math.floor(rangesOfAll / state.lanes.size))
   const width = Math.max(1, Math.ceil((line.issued - line.called) / ranges))
   const present: number[] = []

@@ -2,7 +2,7 @@ import type { Decision } from './decisions.ts'
 import { recordCall } from './call-log.ts'
 import { leaveDoor } from './door-list.ts'
 import { evolveNewSeat, evolveSeat, seatFromDecision } from './evolve-seat.ts'
-import { createLane, createLine } from './line.ts'
+import { addLine, createLane, createLine } from './line.ts'
 import { setBit } from './number-bits.ts'
 import { lineOf, openLanes, type PorterState } from './state.ts'
 
@@ -45,10 +45,7 @@ type Of<Kind extends Decision['kind']> = Extract<Decision, { kind: Kind }>
 const openEpoch = (state: PorterState, { epoch, settleUntil }: Of<'epochOpened'>): void => {
   state.epoch = epoch
   state.settleUntil = settleUntil
-  for (const lane of state.lanes.values()) {
-    lane.old = lane.current
-    lane.current = createLine(epoch, lane.name)
-  }
+  for (const lane of state.lanes.values()) addLine(lane, createLine(epoch, lane.name))
 }
 
 const evolveLine = (state: PorterState, decision: Of<'reserved' | 'called'>): void => {

@@ -1,6 +1,6 @@
 import { firstAtDoor, type AtTheDoor } from './door-list.ts'
 import { firstQueued, hasRoom } from './holds.ts'
-import { type Lane, type Line, linesOf } from './line.ts'
+import { type Lane, type Line } from './line.ts'
 import { count } from './second-counts.ts'
 import { freeSeats, heldMayEnter, lessonsAreFull, type PorterState, strangersMayEnter } from './state.ts'
 import { decide, type Turn } from './turn.ts'
@@ -43,7 +43,7 @@ const keepHolds = (turn: Turn): void => {
 
 const candidateOf = (state: PorterState, lane: Lane): Candidate | undefined => {
   const strangersMay = strangersMayEnter(state)
-  for (const line of linesOf(lane)) {
+  for (const line of lane.lines) {
     const person = firstAtDoor(line.door, strangersMay)
     if (person !== undefined) return { lane, line, person }
   }

@@ -21,7 +21,7 @@ export const here = (turn: Turn, input: Here): Answer => {
   if (found === null) return answer({ kind: 'unknown' }, false)
   const { lane, line } = found
   const { n } = input.ticket
-  if (line === lane.old) line.issued = Math.max(line.issued, n)
+  if (line !== lane.current) line.issued = Math.max(line.issued, n)
   if (n > line.issued) return answer({ kind: 'unknown' }, false)
   const over = endedStanding(turn, line, n)
   if (over !== null) return answer(over, false)

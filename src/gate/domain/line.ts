@@ -48,8 +48,8 @@ export const leastShowUp = Math.floor(wholeShare * 0.3)
 export interface Lane {
   readonly name: LaneName
   current: Line
-  /** The line of the epoch before: it goes first. */
-  old: Line | null
+  /** The current line, and before it those of earlier epochs: they go first. */
+  lines: readonly Line[]
   weight: number
   /** Stride scheduling: the lane with the lowest pass is served next. */
   pass: number
@@ -60,11 +60,12 @@ export interface Lane {
   showUp: number
 }
 
-export const createLane = (name: LaneName, epoch: string, weight: number): Lane => ({
-  name,
-  current: createLine(epoch, name),
-  old: null,
-  weight,
+export const createLane = (name: LaneName, epoch: string, weight: number): Lane => {
+  const current = createLine(epoch, name)
+  return { name, current, lines: [current], weight, ...unserved() }
+}
+
+const unserved = (): Pick<Lane, 'pass' | 'awake' | 'expected' | 'grants' | 'showUp'> => ({
   pass: 0,
   awake: false,
   expected: createSecondCounts(expectedForMs / second),
@@ -72,21 +73,31 @@ export const createLane = (name: LaneName, epoch: string, weight: number): Lane 
   showUp: wholeShare,
 })
 
-export const linesOf = (lane: Lane): readonly Line[] =>
-  lane.old === null ? [lane.current] : [lane.old, lane.current]
+/** Lines that a lane keeps: a ticket is good for the day, and more losses in one day are another trouble. */
+const mostLines = 8
+
+/** Begins a line; those before it that gave out numbers go first. */
+export const addLine = (lane: Lane, line: Line): void => {
+  const earlier = lane.lines.filter((one) => one.reserved > 0)
+  lane.lines = [...earlier, line].slice(-mostLines)
+  lane.current = line
+}
 
 /** Present people of a lane who have no seat, at the door or not. */
 export const countLanePresent = (lane: Lane): number => {
   let present = 0
-  for (const line of linesOf(lane)) present += countPresent(line.bits, line.lowest, line.issued)
+  for (const line of lane.lines) present += countPresent(line.bits, line.lowest, line.issued)
   return present
 }
 
 /** Present people of the lane before this number. */
 export const countAhead = (lane: Lane, line: Line, n: number): number => {
-  const before = line !== lane.old && lane.old !== null ? lane.old : null
-  const earlier = before === null ? 0 : countPresent(before.bits, before.lowest, before.issued)
-  return earlier + countPresent(line.bits, line.lowest, n - 1)
+  let ahead = 0
+  for (const before of lane.lines) {
+    if (before === line) break
+    ahead += countPresent(before.bits, before.lowest, before.issued)
+  }
+  return ahead + countPresent(line.bits, line.lowest, n - 1)
 }
 
 /** The call is too old, and nobody came: not lately seen, not at the door. */

@@ -3,10 +3,9 @@ import type { Decision } from './decisions.ts'
 import { evolve } from './evolve.ts'
 import { numbersPerBlock } from './control.ts'
 import { renewCallsBefore } from './call-log.ts'
-import { linesOf } from './line.ts'
 import { porterOf } from './create-porter.ts'
 import type { Porter } from './porter.ts'
-import { idleLimitOf } from './seat.ts'
+import { idleLimitOf, type Seat } from './seat.ts'
 import { latestExp } from './seat-claim.ts'
 import { planSeat } from './seats.ts'
 import { forgive } from './sleep.ts'
@@ -32,11 +31,17 @@ export const rebuildState = (start: PorterStart, kept: Kept): PorterState => {
 /** After a restart a seat lives at least so long beyond one token life: people had no way to keep it meanwhile. */
 const seatsLiveOnMs = minute
 
+/** The model knows no ages of before: all seats are as old as the new start. */
+const tellWaitModel = ({ wait }: PorterState, seat: Seat, at: number): void => {
+  wait?.opened(at)
+  if (seat.lessonUntil !== null) wait?.lessonMarked(at, at, seat.lessonUntil)
+}
+
 /** Nobody is seen yet: numbers are called as if all were there, and no call is over before its bearer can come back. */
 const resumeLines = (state: PorterState, at: number): void => {
   state.presenceKnownFrom = at + presenceStepMs
   for (const lane of state.lanes.values()) {
-    for (const line of linesOf(lane)) {
+    for (const line of lane.lines) {
       line.issued = Math.max(line.issued, line.reserved)
       line.surelyGiven = line.reserved - numbersPerBlock
       renewCallsBefore(line.calls, at + presenceStepMs - state.policy.callLifeMs)
@@ -53,6 +58,7 @@ export const restorePorter = (start: PorterStart, kept: Kept): Porter => {
   const { policy } = state
   const aliveUntil = start.at + policy.tokenLifeMs + seatsLiveOnMs
   for (const seat of state.seats.taken.values()) {
+    tellWaitModel(state, seat, start.at)
     if (seat.ended !== null || !seat.collected) continue
     seat.activityAt = Math.max(seat.activityAt, aliveUntil - idleLimitOf(seat, policy))
     seat.unsignedUntil = Math.max(seat.unsignedUntil, aliveUntil)

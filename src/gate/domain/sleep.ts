@@ -1,6 +1,5 @@
 import { second } from '../../kernel/duration.ts'
 import { shiftCalls } from './call-log.ts'
-import { linesOf } from './line.ts'
 import { idleLimitOf } from './seat.ts'
 import type { PorterState } from './state.ts'
 
@@ -28,7 +27,7 @@ export const forgive = (state: PorterState, at: number, gap: number): void => {
     if (seat.noticeUntil !== null) seat.noticeUntil = Math.max(seat.noticeUntil, until)
   }
   for (const lane of state.lanes.values()) {
-    for (const line of linesOf(lane)) {
+    for (const line of lane.lines) {
       shiftCalls(line.calls, gap)
       for (const person of line.door.byNumber.values()) person.stayUntil += gap
     }

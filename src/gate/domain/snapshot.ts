@@ -1,6 +1,6 @@
 import type { ClassHold } from './holds.ts'
 import type { LaneName } from './lanes.ts'
-import { createLane, createLine, type Lane, type Line } from './line.ts'
+import { addLine, createLane, createLine, type Lane, type Line } from './line.ts'
 import { exportDecided, importDecided } from './number-bits.ts'
 import type { Mode, Policy } from './policy.ts'
 import type { Seat } from './seat.ts'
@@ -47,10 +47,12 @@ export interface PorterSnapshot {
   readonly settleUntil: number
   readonly lanes: readonly {
     readonly name: LaneName
-    readonly current: LineSnapshot
-    readonly old: LineSnapshot | null
+    /** The current one is the last. */
+    readonly lines: readonly LineSnapshot[]
   }[]
   readonly seats: readonly SeatSnapshot[]
+  /** Seats that count no more, and whose last requests may still pass. */
+  readonly late: readonly SeatSnapshot[]
   readonly holds: readonly ClassHold[]
 }
 
@@ -88,10 +90,10 @@ export const exportState = (state: PorterState): PorterSnapshot => ({
   settleUntil: state.settleUntil,
   lanes: [...state.lanes.values()].map((lane) => ({
     name: lane.name,
-    current: exportLine(lane.current),
-    old: lane.old === null ? null : exportLine(lane.old),
+    lines: lane.lines.map(exportLine),
   })),
   seats: [...state.seats.taken.values()].map(exportSeat),
+  late: [...state.seats.late.values()].filter(({ id }) => !state.seats.taken.has(id)).map(exportSeat),
   holds: [...state.holds.values()].map((hold) => ({ ...hold })),
 })
 
@@ -107,19 +109,19 @@ const importLine = (lane: LaneName, snapshot: LineSnapshot): Line => {
 
 const importLane = (snapshot: PorterSnapshot['lanes'][number], epoch: string): Lane => {
   const lane = createLane(snapshot.name, epoch, 1)
-  lane.current = importLine(snapshot.name, snapshot.current)
-  lane.old = snapshot.old === null ? null : importLine(snapshot.name, snapshot.old)
+  for (const line of snapshot.lines) addLine(lane, importLine(snapshot.name, line))
   return lane
 }
 
-const importSeat = (state: PorterState, snapshot: SeatSnapshot): void => {
-  const { devices, person, signed, mark, ended, ...plain } = snapshot
-  const known = devices.map((device) => [device, { renewal: 0, presented: -1, exp: 0 }] as const)
-  const seat = newSeat(ticketOfSeat(snapshot.id), snapshot.takenAt, {
+const seatFrom = ({ devices, ...plain }: SeatSnapshot): Seat =>
+  newSeat(ticketOfSeat(plain.id), plain.takenAt, {
     ...plain,
-    ended,
-    devices: new Map(known),
+    devices: new Map(devices.map((device) => [device, { renewal: 0, presented: -1, exp: 0 }])),
   })
+
+const importSeat = (state: PorterState, snapshot: SeatSnapshot): void => {
+  const { person, signed, mark, ended } = snapshot
+  const seat = seatFrom({ ...snapshot, person: null, signed: false, mark: null })
   addSeat(state.seats, seat, state.policy)
   if (signed) signSeat(state.seats, seat, ended === null ? person : null)
   seat.person = person
@@ -138,4 +140,5 @@ export const importState = (state: PorterState, snapshot: PorterSnapshot): void 
   openLanes(state)
   for (const hold of snapshot.holds) state.holds.set(hold.classKey, { ...hold })
   for (const seat of snapshot.seats) importSeat(state, seat)
+  for (const seat of snapshot.late) state.seats.late.set(seat.id, seatFrom(seat))
 }

@@ -2,7 +2,7 @@ import { minute } from '../../kernel/duration.ts'
 import type { Holds } from './holds.ts'
 import { countHeld } from './holds.ts'
 import { laneNames, type LaneName } from './lanes.ts'
-import { createLane, type Lane, type Line, linesOf, weightOf } from './line.ts'
+import { createLane, type Lane, type Line, weightOf } from './line.ts'
 import type { Mode, Policy } from './policy.ts'
 import { createSeats, type Seats } from './seats.ts'
 import type { WaitModel } from './wait/wait-model.ts'
@@ -118,6 +118,6 @@ export const lineOf = (
   epoch: string,
 ): { lane: Lane; line: Line } | null => {
   const lane = state.lanes.get(name)
-  const line = lane === undefined ? undefined : linesOf(lane).find((one) => one.epoch === epoch)
+  const line = lane === undefined ? undefined : lane.lines.find((one) => one.epoch === epoch)
   return lane === undefined || line === undefined ? null : { lane, line }
 }

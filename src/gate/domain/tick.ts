@@ -6,7 +6,7 @@ import { schedule, takeDue } from './deadlines.ts'
 import { leaveDoorUnseen } from './door-list.ts'
 import { fill } from './fill.ts'
 import { end } from './inside.ts'
-import { countLanePresent, type Line, linesOf } from './line.ts'
+import { countLanePresent, type Line } from './line.ts'
 import { nextPresent, rotatePresence } from './number-bits.ts'
 import { giveNotice } from './notice.ts'
 import { forecast } from './observe.ts'
@@ -54,7 +54,7 @@ const everySecond = (turn: Turn): void => {
   const releases = countReleases(state, at)
   let waiting = 0
   for (const lane of state.lanes.values()) {
-    for (const line of linesOf(lane)) tidyLine(line, at, state.policy.callLifeMs)
+    for (const line of lane.lines) tidyLine(line, at, state.policy.callLifeMs)
     waiting += countLanePresent(lane)
     advance(turn, lane, releases)
   }
@@ -81,7 +81,7 @@ const tidyLine = (line: Line, at: number, callLifeMs: number): void => {
 const forgetPresence = (state: PorterState, at: number): void => {
   state.rotateAt = at + presenceStepMs
   for (const lane of state.lanes.values()) {
-    for (const line of linesOf(lane)) {
+    for (const line of lane.lines) {
       state.wait?.presenceLapsed(at, lane.name, rotatePresence(line.bits))
       const first = nextPresent(line.bits, line.lowest, line.issued)
       line.lowest = first === 0 ? line.issued + 1 : first

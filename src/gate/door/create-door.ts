@@ -3,8 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { DoorParts } from './door-parts.ts'
 import type { Behind } from './guards/behind.ts'
 import { clientOf } from './guards/forwarded-address.ts'
-import { parseRequestTarget } from './guards/request-target.ts'
-import { ownPrefix, ownRoute } from './own-routes.ts'
+import { type Ask, answerVisit, visitOf } from './answer-visit.ts'
 import { pageReply } from './page-of.ts'
 import type { ExchangeContext } from './proxy/exchange-context.ts'
 import type { SiteProxy } from './proxy/create-site-proxy.ts'
@@ -14,7 +13,7 @@ import { sendReply, type Peer } from './send-reply.ts'
 import type { SeatlessBudget } from './seatless-budget.ts'
 import { noteSignIn } from './sign-in.ts'
 import { siteVisit } from './site-visit.ts'
-import { readVisit, type Visit } from './visit.ts'
+import type { Visit } from './visit.ts'
 import { goOn } from './listener/expectation.ts'
 
 export interface Door {
@@ -63,51 +62,29 @@ const peerOf = ({ parts }: DoorSockets, request: IncomingMessage): Peer => ({
   head: request.method === 'HEAD',
 })
 
-/** The request as a visit, or why it is none. */
-const visitOf = ({ parts, behind, isTls }: DoorSockets, request: IncomingMessage): Visit | Reply => {
-  const method = request.method ?? 'GET'
-  const target = parseRequestTarget(request.url ?? '', { method, publicHosts: [parts.site.publicUrl.host] })
-  if (!target.ok)
-    return problem(
-      target.refusal.why === 'tooLong' ? 414 : 400,
-      'Bad request',
-      `The address is not accepted: ${target.refusal.why}.`,
-    )
-  const peer = { address: request.socket.remoteAddress ?? null, tls: isTls }
-  const client = clientOf(peer, request.headers, behind)
-  return readVisit(parts, { method, target: target.value, headers: request.headers, client })
-}
+const askOf = ({ behind, isTls }: DoorSockets, request: IncomingMessage): Ask => ({
+  method: request.method ?? 'GET',
+  url: request.url ?? '',
+  headers: request.headers,
+  client: clientOf({ address: request.socket.remoteAddress ?? null, tls: isTls }, request.headers, behind),
+})
 
 const handle = async (
   sockets: DoorSockets,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
-  const visit = visitOf(sockets, request)
+  const { parts } = sockets
+  const visit = visitOf(parts, askOf(sockets, request))
   if ('kind' in visit) return send(sockets, visit, request, response)
-  const own = visit.target.hazard === null && visit.target.path.startsWith(ownPrefix)
-  const reply = own ? await askOwn(sockets, visit, request, response) : await siteVisit(sockets.parts, visit)
+  const reply = await answerVisit(parts, visit, async () => {
+    goOn(response)
+    const form = await readForm(request)
+    return form.ok ? form.value : null
+  })
   if (reply.kind === 'pass') pass(sockets, visit, reply, request, response)
   else send(sockets, reply, request, response)
 }
-
-const askOwn = (
-  sockets: DoorSockets,
-  visit: Visit,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<Reply> =>
-  ownRoute({
-    door: sockets.parts,
-    visit,
-    name: visit.target.path.slice(ownPrefix.length),
-    query: new URLSearchParams(visit.target.query),
-    readForm: async () => {
-      goOn(response)
-      const form = await readForm(request)
-      return form.ok ? form.value : null
-    },
-  })
 
 const send = (
   sockets: DoorSockets,
@@ -171,7 +148,7 @@ const upgrade = async (
   socket: Duplex,
   head: Buffer,
 ): Promise<void> => {
-  const visit = visitOf(sockets, request)
+  const visit = visitOf(sockets.parts, askOf(sockets, request))
   if ('kind' in visit) {
     socket.end(refusedUpgrade('400 Bad Request'))
     return

@@ -25,7 +25,7 @@ export interface FieldReader {
 }
 
 /** Longest text of a client, seat, device, person, lane or epoch. */
-export const textLimit = 200
+const textLimit = 200
 
 type Fields = Readonly<Record<string, unknown>>
 

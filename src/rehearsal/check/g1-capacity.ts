@@ -1,6 +1,6 @@
 import type { SeenTicket } from '../history.ts'
 import { expRoundingMs, type Finding } from './finding.ts'
-import { grantsOf } from './grants.ts'
+import { grantsOf, type Grant } from './grants.ts'
 import type { History } from './parse-history.ts'
 import type { Stories } from './stories.ts'
 
@@ -13,7 +13,7 @@ interface SureSeat {
 }
 
 /** The capacity at any instant of a span: while it changes, both hold. */
-export const createCapacityOver = ({ settings, events }: History) => {
+const createCapacityOver = ({ settings, events }: History) => {
   const changes = events.filter((event) => event.kind === 'capacity')
   /** The largest in force at some instant of the span. */
   return (from: number, to: number): number => {
@@ -29,25 +29,39 @@ export const createCapacityOver = ({ settings, events }: History) => {
   }
 }
 
+/** A given seat waits at least this long for its person, and no longer for certain than until a restart. */
+const keptUntil = ({ settings, breaks }: Stories, { after }: Grant): number => {
+  const keptMs = Math.min(settings.collectWithinMs, settings.collectWithinStillMs) - expRoundingMs
+  return Math.min(after + keptMs, ...breaks.filter((at) => at >= after))
+}
+
 const sureSeats = (stories: Stories): readonly SureSeat[] => {
-  const afterOf = new Map<SeenTicket, number>()
-  for (const [ticket, story] of stories.tickets) {
-    const last = grantsOf(stories, story).at(-1)
-    if (last !== undefined) afterOf.set(ticket, last.after)
-  }
   const seats: SureSeat[] = []
+  const keep = (seat: SureSeat): void => {
+    if (seat.from < seat.until) seats.push(seat)
+  }
+  const grantsByTicket = new Map<SeenTicket, readonly Grant[]>()
+  for (const [ticket, story] of stories.tickets) grantsByTicket.set(ticket, grantsOf(stories, story))
   for (const { seat, owner, firstTokenGot, lastExp } of stories.seats.values()) {
-    const until = lastExp - expRoundingMs
-    if (firstTokenGot >= until) continue
-    const after = (owner === null ? undefined : afterOf.get(owner)) ?? -Infinity
-    seats.push({ seat, from: firstTokenGot, until, after })
+    const grants = (owner === null ? undefined : grantsByTicket.get(owner)) ?? []
+    const last = grants.at(-1)
+    const waited = last !== undefined && keptUntil(stories, last) >= firstTokenGot
+    const from = waited ? Math.min(last.by, firstTokenGot) : firstTokenGot
+    keep({ seat, from, until: lastExp - expRoundingMs, after: last?.after ?? -Infinity })
+    if (owner !== null) grantsByTicket.set(owner, grants.slice(0, -1))
+  }
+  for (const [{ epoch, lane, n }, grants] of grantsByTicket) {
+    for (const grant of grants) {
+      const until = keptUntil(stories, grant)
+      keep({ seat: `of ${lane} ${n} (${epoch})`, from: grant.by, until, after: grant.after })
+    }
   }
   return seats.toSorted((one, other) => one.from - other.from)
 }
 
 /**
  * G1: of seats surely alive together, the last one given found all others taken.
- * It was given after the last check-in that found it without, and before its token came:
+ * It was given after the last check-in that found it without, and before an answer knew of it:
  * the largest capacity in force in that span bounds them all.
  */
 export const checkCapacity = (stories: Stories): readonly Finding[] => {

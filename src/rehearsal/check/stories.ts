@@ -13,7 +13,7 @@ export interface TicketStory {
 export interface SeatStory {
   readonly seat: string
   /** The ticket shown when its first token was given. */
-  readonly owner: SeenTicket | null
+  owner: SeenTicket | null
   readonly events: SeatEvent[]
   /** When its first token had surely been given; infinite without any. */
   firstTokenGot: number
@@ -48,12 +48,12 @@ export const tellStories = (history: History): Stories => {
   const addToSeat = (event: SeatEvent): void => {
     let story = seats.get(event.seat)
     if (story === undefined) {
-      const owner = event.kind === 'token' ? event.ticket : null
-      story = { seat: event.seat, owner, events: [], firstTokenGot: Infinity, lastExp: -Infinity }
+      story = { seat: event.seat, owner: null, events: [], firstTokenGot: Infinity, lastExp: -Infinity }
       seats.set(event.seat, story)
     }
     story.events.push(event)
     if (event.kind !== 'token') return
+    if (story.firstTokenGot === Infinity) story.owner = event.ticket
     story.firstTokenGot = Math.min(story.firstTokenGot, event.got)
     story.lastExp = Math.max(story.lastExp, event.exp)
   }

@@ -11,41 +11,40 @@ export interface House {
   announcement(at: number): Announcement
   /** Seats given to a lane in the whole minutes before. */
   paceOver(lane: LaneName, minutes: number, at: number): number
-  /** When a number was called, or null. */
+  /** When the lane reached a number: the first seat given to it or to a later one; or null. */
   turnAt(lane: LaneName, n: number): number | null
 }
 
-interface Call {
+interface Reached {
   readonly at: number
   readonly upTo: number
 }
 
-const firstCallOf = (calls: readonly Call[], n: number): number | null => {
+const firstReached = (reached: readonly Reached[], n: number): number | null => {
   let low = 0
-  let high = calls.length
+  let high = reached.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((calls[middle]?.upTo ?? 0) >= n) high = middle
+    if ((reached[middle]?.upTo ?? 0) >= n) high = middle
     else low = middle + 1
   }
-  return calls[low]?.at ?? null
+  return reached[low]?.at ?? null
 }
 
 export const createHouse = (porter: Porter, wait: WaitModel, random: SeededRandom): House => {
-  const calls = new Map<LaneName, Call[]>()
+  const reached = new Map<LaneName, Reached[]>()
   const grants = new Map<string, number>()
   let announced: Announcement | null = null
 
   const note = (step: Step): void => {
     for (const decision of step.decisions) {
-      if (decision.kind === 'called') {
-        const lane = calls.get(decision.lane) ?? []
-        lane.push({ at: decision.at, upTo: decision.upTo })
-        calls.set(decision.lane, lane)
-      } else if (decision.kind === 'granted') {
-        const key = `${decision.ticket.lane} ${Math.floor(decision.at / minute)}`
-        grants.set(key, (grants.get(key) ?? 0) + 1)
-      }
+      if (decision.kind !== 'granted') continue
+      const { at, ticket } = decision
+      const key = `${ticket.lane} ${Math.floor(at / minute)}`
+      grants.set(key, (grants.get(key) ?? 0) + 1)
+      const lane = reached.get(ticket.lane) ?? []
+      reached.set(ticket.lane, lane)
+      if (ticket.n > (lane.at(-1)?.upTo ?? 0)) lane.push({ at, upTo: ticket.n })
     }
   }
 
@@ -67,6 +66,6 @@ export const createHouse = (porter: Porter, wait: WaitModel, random: SeededRando
       for (let back = 1; back <= minutes; back += 1) given += grants.get(`${lane} ${now - back}`) ?? 0
       return given / minutes
     },
-    turnAt: (lane, n) => firstCallOf(calls.get(lane) ?? [], n),
+    turnAt: (lane, n) => firstReached(reached.get(lane) ?? [], n),
   }
 }

@@ -14,7 +14,6 @@ export type ListenerRefusal =
   | 'transferCoding'
   | 'headerCount'
   | 'method'
-  | 'upgrade'
 
 export interface ParserAnswer {
   readonly reason: ListenerRefusal

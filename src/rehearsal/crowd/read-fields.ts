@@ -1,0 +1,34 @@
+/** Fields of JSON from outside; a missing or wrong one makes the whole answer unreadable. */
+export type Fields = Readonly<Record<string, unknown>>
+
+export const fieldsOf = (value: unknown): Fields | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null
+
+export const parseFields = (text: string): Fields | null => {
+  try {
+    return fieldsOf(JSON.parse(text))
+  } catch {
+    return null
+  }
+}
+
+export const textIn = (fields: Fields, name: string): string | null => {
+  const value = fields[name]
+  return typeof value === 'string' ? value : null
+}
+
+export const numberIn = (fields: Fields, name: string): number | null => {
+  const value = fields[name]
+  return typeof value === 'number' && Number.isFinite(value) ? value : null
+}
+
+/** The numbers under these names, or null where one is missing. */
+export const numbersIn = <Name extends string>(
+  fields: Fields,
+  names: readonly Name[],
+): Readonly<Record<Name, number>> | null => {
+  const found = names.map((name) => [name, numberIn(fields, name)] as const)
+  if (found.some(([, value]) => value === null)) return null
+  // Every name has its number: checked just above.
+  return Object.fromEntries(found) as Record<Name, number>
+}
