@@ -2,8 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { format, resolveConfig } from 'prettier'
-import { tableFor } from '../src/rehearsal/mornings/gate.ts'
-import { fourLanes, oneLine } from '../src/rehearsal/mornings/gate.ts'
+import { fourLanes, oneLine, tableFor } from '../src/rehearsal/mornings/gate.ts'
 import { learnTable } from '../src/rehearsal/mornings/learn-table.ts'
 import { drawMorning, type Site } from '../src/rehearsal/mornings/morning.ts'
 import type { MorningJob, MorningYield } from '../src/rehearsal/mornings/morning-jobs.ts'
@@ -39,7 +38,9 @@ const { positionals, values } = parseArgs({
   },
 })
 
-const chosen = sites.filter(({ capacity }) => values.only === undefined || values.only.split(',').includes(String(capacity)))
+const chosen = sites.filter(
+  ({ capacity }) => values.only === undefined || values.only.split(',').includes(String(capacity)),
+)
 const pool = createMorningPool(Number(values.parallel))
 const say = (text: string): boolean => process.stdout.write(`${text}\n`)
 
@@ -52,9 +53,14 @@ const learn = async (): Promise<void> => {
   for (const { learnFrom, ...site } of chosen) {
     const table = await learnTable({ site, mornings: learnFrom, run })
     const path = new URL(`${tableFileOf(site)}.ts`, learnedFolder)
-    await writeFile(path, await format(writeTable(table), { ...(await resolveConfig(path)), parser: 'typescript' }))
+    await writeFile(
+      path,
+      await format(writeTable(table), { ...(await resolveConfig(path)), parser: 'typescript' }),
+    )
     const told = table.factors.filter((factors) => factors !== null).length
-    say(`${tableFileOf(site)}: ${table.mornings} mornings, ${table.samples} attempts, ${told} of ${table.factors.length} cells are told`)
+    say(
+      `${tableFileOf(site)}: ${table.mornings} mornings, ${table.samples} attempts, ${told} of ${table.factors.length} cells are told`,
+    )
   }
 }
 
@@ -76,11 +82,18 @@ const storedScores = async (): Promise<Record<string, SiteScore>> => {
 }
 
 const score = async (): Promise<void> => {
-  for (const { learnFrom, ...site } of chosen) {
+  for (const { capacity, lanes } of chosen) {
+    const site = { capacity, lanes }
     const scored = scoreSite(site, await run(scoreJobs(site)))
     say(printSite(scored))
     const scores = { ...(await storedScores()), [tableFileOf(site)]: scored }
-    const results = { kind: 'measured in simulation', seedsFrom: scoredFrom, scoredMornings, realMornings, sites: scores }
+    const results = {
+      kind: 'measured in simulation',
+      seedsFrom: scoredFrom,
+      scoredMornings,
+      realMornings,
+      sites: scores,
+    }
     await mkdir(new URL('.', resultsPath), { recursive: true })
     await writeFile(resultsPath, `${JSON.stringify(results, null, 2)}\n`)
   }
@@ -93,4 +106,4 @@ else {
   say('npm run honest-wait -- learn | score [--only 30,250] [--parallel 2]')
   process.exitCode = 2
 }
-await pool.close()
+pool.close()

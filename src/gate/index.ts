@@ -24,3 +24,28 @@ export { checkListen, type ListenOptions } from './door/listener/check-listen.ts
 export type { Clock, PorterPort, Request } from './ports.ts'
 export { type GateWorld, openSiteGate, type SiteGate } from './site-gate.ts'
 export type { SiteSettings } from './site-settings.ts'
+export { classCode } from './door/bearings/class-code.ts'
+export { classFileSentences, followClassFile } from './door/bearings/class-file.ts'
+export { readCertificate } from './door/listener/certificate.ts'
+export type { SignedInRule } from './door/door-parts.ts'
+export type { SeatlessRoutes } from './door/guards/seatless-routes.ts'
+export { defaultProxyLimits, type ProxyLimits } from './door/proxy/proxy-limits.ts'
+export { classKeyClaim, idClaim } from './door/tokens/claim.ts'
+export { mintClassLink } from './door/tokens/class-token.ts'
+export { createKeyChain, type KeyChain } from './door/tokens/key-chain.ts'
+export { type KeyFile, openKeyFile } from './door/tokens/key-file.ts'
+export { type KeyPurpose, keyPurposes } from './door/tokens/key-ring.ts'
+export {
+  mintPassToken,
+  parsePassLabel,
+  passMaxClasses,
+  passMaxLifeMs,
+  type Role,
+  roles,
+} from './door/tokens/pass-token.ts'
+export { parsePublicKeySet } from './door/tokens/public-key-set.ts'
+export type { Sentence } from './door/tokens/sentence.ts'
+export type { SignatureKey } from './door/tokens/token-key.ts'
+export { replaceAtomically } from './door/tokens/write-atomically.ts'
+export { newId } from './door-keys.ts'
+export { type SiteWords, siteWordsLimits } from './pages/page-model.ts'

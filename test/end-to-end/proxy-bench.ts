@@ -1,5 +1,11 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import type { TestContext } from 'node:test'
 import { assert as holds } from '../../src/kernel/assert.ts'
@@ -14,7 +20,10 @@ import type { Ending, ExchangeContext } from '../../src/gate/door/proxy/exchange
 import type { SiteFault } from '../../src/gate/door/proxy/site-fault.ts'
 
 /** A real site on a free loopback port. */
-export const startSite = async (t: TestContext, onRequest: RequestListener): Promise<Server & { port: number }> => {
+export const startSite = async (
+  t: TestContext,
+  onRequest: RequestListener,
+): Promise<Server & { port: number }> => {
   const server = createServer(onRequest)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -35,6 +44,8 @@ export interface BenchOptions {
   readonly proxy?: Partial<SiteProxyOptions>
   readonly context?: Partial<ExchangeContext>
   readonly listener?: Partial<ListenerLimits>
+  /** Calls `pass` when it has decided; at once by default. */
+  readonly decide?: (pass: () => void, response: ServerResponse) => void
 }
 
 /** Tells the next of a kind of event, and keeps those that came before anybody asked. */
@@ -42,7 +53,7 @@ export const createMailbox = <Item>() => {
   const items: Item[] = []
   const waiting: ((item: Item) => void)[] = []
   return {
-    put(item: Item): void {
+    put: (item: Item): void => {
       const next = waiting.shift()
       if (next === undefined) items.push(item)
       else next(item)
@@ -62,6 +73,7 @@ export const startBench = async (t: TestContext, sitePort: number, options: Benc
   const refusals = createMailbox<string>()
   const answers = createMailbox<{ firstByteMs: number; status: number }>()
   const injections = createMailbox<string>()
+  const decide = options.decide ?? ((pass: () => void) => pass())
   const publicUrl = new URL('http://school.example')
   const proxy = createSiteProxy({
     site: new URL(`http://127.0.0.1:${sitePort}`),
@@ -99,7 +111,7 @@ export const startBench = async (t: TestContext, sitePort: number, options: Benc
     onRequest(request, response) {
       const context = contextOf(request)
       if (context === null) response.writeHead(400).end('target')
-      else proxy.web(request, response, context)
+      else decide(() => proxy.web(request, response, context), response)
     },
     onUpgrade(request, socket, head) {
       const context = contextOf(request)
@@ -152,7 +164,7 @@ export const openRaw = async (port: number) => {
 
 export const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(Buffer.from(chunk as Uint8Array))
+  request.on('data', (chunk: Buffer) => chunks.push(chunk))
+  await once(request, 'end')
   return Buffer.concat(chunks)
 }
-

@@ -6,6 +6,7 @@ import { createMailbox, startBench, startSite } from './proxy-bench.ts'
 const page = '<!doctype html><html><head><title>a</title></head><body>é</body></html>'
 const script = '<script src="/_preau/seat.js" defer></script>'
 const changed = page.replace('</head>', `${script}</head>`)
+const withScript = { injectScript: '/_preau/seat.js' }
 const navigation = { headers: { Accept: 'text/html', 'Accept-Encoding': 'gzip', 'If-None-Match': 'W/"x"' } }
 
 test('a page gets the script once, uncompressed, with a weak ETag and no false length', async (t) => {
@@ -24,7 +25,10 @@ test('a page gets the script once, uncompressed, with a weak ETag and no false l
     }
     return response.end(page)
   })
-  const { url, injections } = await startBench(t, site.port, { proxy: { injectScript: '/_preau/seat.js' } })
+  const { url, injections } = await startBench(t, site.port, {
+    proxy: withScript,
+    context: { navigation: true },
+  })
   for (const path of ['/whole', '/pieces']) {
     const answer = await fetch(url(path), navigation)
     assert.equal(await asked.next(), 'identity')
@@ -40,10 +44,13 @@ test('a page gets the script once, uncompressed, with a weak ETag and no false l
   assert.equal(await injections.next(), 'forbidden')
   assert.equal(await asked.next(), 'identity')
   // What is no navigation is neither asked for otherwise nor touched.
-  const fragment = await fetch(url('/fragment'), { headers: { Accept: '*/*', 'Accept-Encoding': 'gzip' } })
+  const other = await startBench(t, site.port, { proxy: withScript, context: { navigation: false } })
+  const fragment = await fetch(other.url('/fragment'), {
+    headers: { Accept: '*/*', 'Accept-Encoding': 'gzip' },
+  })
   assert.equal(await asked.next(), 'gzip')
   assert.equal(await fragment.text(), page)
-  assert.deepEqual(injections.left(), [])
+  assert.deepEqual([...injections.left(), ...other.injections.left()], [])
 })
 
 test('a page whose site dies is cut, with or without the script', async (t) => {
@@ -51,7 +58,10 @@ test('a page whose site dies is cut, with or without the script', async (t) => {
     response.writeHead(200, { 'Content-Type': 'text/html' })
     response.write('<head>', () => request.socket.destroy())
   })
-  const { url, endings } = await startBench(t, site.port, { proxy: { injectScript: '/_preau/seat.js' } })
+  const { url, endings } = await startBench(t, site.port, {
+    proxy: withScript,
+    context: { navigation: true },
+  })
   const answer = await fetch(url('/'), navigation)
   await assert.rejects(answer.text())
   assert.equal((await endings.next()).kind, 'siteFault')

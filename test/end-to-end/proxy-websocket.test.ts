@@ -22,7 +22,10 @@ const echoFrames = (socket: Duplex): void => {
       const mask = pending.subarray(2, 6)
       const payload = pending.subarray(6, 6 + length).map((byte, index) => byte ^ (mask[index % 4] ?? 0))
       socket.write(Buffer.concat([Buffer.from([pending[0] ?? 0, length]), payload]))
-      if (pending[0] === 0x88) return socket.end()
+      if (pending[0] === 0x88) {
+        socket.end()
+        return
+      }
       pending = pending.subarray(6 + length)
     }
   })
@@ -37,7 +40,10 @@ const startEcho = async (t: TestContext) => {
     requests.put(request)
     sockets.put(socket)
     if (request.url === '/refused') {
-      return socket.end('HTTP/1.1 403 Forbidden\r\nPreau-Person: p\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nno\r\n0\r\n\r\n')
+      socket.end(
+        'HTTP/1.1 403 Forbidden\r\nPreau-Person: p\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nno\r\n0\r\n\r\n',
+      )
+      return
     }
     const accept = acceptOf(request.headers['sec-websocket-key'] ?? '')
     socket.write(
@@ -78,9 +84,15 @@ test('the handshake is cleaned both ways, and early bytes are not lost', async (
   const { port } = await startBench(t, site.port, { context: { extraSetCookies: ['preau-x-seat=new'] } })
   const raw = await openRaw(port)
   const frame = Buffer.from([0x81, 0x82, 0, 0, 0, 0, 0x68, 0x69]).toString('latin1')
-  raw.socket.write(handshake('/', 'Cookie: preau-x-seat=t; a=1\r\nPreau-Person: forged\r\n') + frame, 'latin1')
+  raw.socket.write(
+    handshake('/', 'Cookie: preau-x-seat=t; a=1\r\nPreau-Person: forged\r\n') + frame,
+    'latin1',
+  )
   const received = await raw.until(/hi$/)
-  assert.match(received, /^HTTP\/1\.1 101 [^]*Set-Cookie: own=1\r\nSet-Cookie: preau-x-seat=new\r\nConnection: Upgrade\r\n/)
+  assert.match(
+    received,
+    /^HTTP\/1\.1 101 [^]*Set-Cookie: own=1\r\nSet-Cookie: preau-x-seat=new\r\nConnection: Upgrade\r\n/,
+  )
   assert.doesNotMatch(received, /forged|Preau/)
   const { headers } = await requests.next()
   assert.equal(headers.cookie, 'a=1')

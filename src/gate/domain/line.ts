@@ -74,12 +74,11 @@ const unserved = (): Pick<Lane, 'pass' | 'awake' | 'expected' | 'grants' | 'show
 })
 
 /** Lines that a lane keeps: a ticket is good for the day, and more losses in one day are another trouble. */
-const mostLines = 8
+const mostLines = 16
 
-/** Begins a line; those before it that gave out numbers go first. */
+/** Begins a line; those before it go first. What an earlier one gave out is perhaps known to its tickets only. */
 export const addLine = (lane: Lane, line: Line): void => {
-  const earlier = lane.lines.filter((one) => one.reserved > 0)
-  lane.lines = [...earlier, line].slice(-mostLines)
+  lane.lines = [...lane.lines, line].slice(-mostLines)
   lane.current = line
 }
 

@@ -109,6 +109,7 @@ const importLine = (lane: LaneName, snapshot: LineSnapshot): Line => {
 
 const importLane = (snapshot: PorterSnapshot['lanes'][number], epoch: string): Lane => {
   const lane = createLane(snapshot.name, epoch, 1)
+  lane.lines = []
   for (const line of snapshot.lines) addLine(lane, importLine(snapshot.name, line))
   return lane
 }

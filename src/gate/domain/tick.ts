@@ -82,7 +82,8 @@ const forgetPresence = (state: PorterState, at: number): void => {
   state.rotateAt = at + presenceStepMs
   for (const lane of state.lanes.values()) {
     for (const line of lane.lines) {
-      state.wait?.presenceLapsed(at, lane.name, rotatePresence(line.bits))
+      const lapsed = rotatePresence(line.bits)
+      state.wait?.presenceLapsed(at, lane.name, lapsed)
       const first = nextPresent(line.bits, line.lowest, line.issued)
       line.lowest = first === 0 ? line.issued + 1 : first
     }

@@ -156,7 +156,7 @@ export const cookiesRefusedView = (making: Making): View => {
 }
 
 const person = (place: number, label: string): Html =>
-  html`<button class="go" name="person" value="${place}">${label}</button>`
+  html`<button name="person" value="${place}">${label}</button>`
 
 export const whoComesInView = ({ context, words }: Making, state: StateOf<'whoComesIn'>): View => {
   const said = words.whoComesIn

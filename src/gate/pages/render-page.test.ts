@@ -174,7 +174,7 @@ test('times are those of the site', () => {
     example('waiting', { site: { ...exampleSite, timeZone: 'Indian/Reunion' } }),
     /entre 11:10 et 11:13/,
   )
-  assert.match(example('waiting-late'), /plus long que les 08:13 annoncées/)
+  assert.match(example('waiting-late'), /Nous avions dit 08:13 au plus tard/)
 })
 
 test('the bar empties in the time that is really left', () => {

@@ -14,7 +14,7 @@ const live: LiveWords = {
   newsRange: 'Your turn will come between {low} and {high}.',
   newsKnown: 'We will know at {at} how long you wait.',
   newsLate:
-    'It takes longer than the {high} announced at the latest. Your place is kept, and the order does not change.',
+    'We had said {high} at the latest, and it takes longer. Your place is kept, and the order does not change.',
   away: 'The network does not answer. Your place is kept, and this page tries again by itself.',
   paused: 'The entrance is paused. Your place is kept.',
   resumed: 'The entrance is open again, and the line moves.',

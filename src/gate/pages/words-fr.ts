@@ -16,7 +16,7 @@ const liveWords = (tu: boolean): LiveWords => ({
   newsKnown: tu
     ? 'Nous saurons à {at} combien de temps tu attends.'
     : 'Nous saurons à {at} combien de temps vous attendez.',
-  newsLate: `C’est plus long que les {high} annoncées au plus tard. ${tu ? 'Ta' : 'Votre'} place est gardée, et l’ordre ne change pas.`,
+  newsLate: `Nous avions dit {high} au plus tard, et c’est plus long. ${tu ? 'Ta' : 'Votre'} place est gardée, et l’ordre ne change pas.`,
   away: `Le réseau ne répond pas. ${tu ? 'Ta' : 'Votre'} place est gardée, et cette page essaie de nouveau toute seule.`,
   paused: `L’entrée est en pause. ${tu ? 'Ta' : 'Votre'} place est gardée.`,
   resumed: 'L’entrée a repris, et la file avance.',

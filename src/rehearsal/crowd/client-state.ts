@@ -1,4 +1,4 @@
-import type { Ask, LaneSeen, ScheduleSeen, ToldSeen } from './asks.ts'
+import type { Ask, LaneSeen, ScheduleSeen, Seen, ToldSeen } from './asks.ts'
 import type { Traits } from './kinds.ts'
 
 export const never = Infinity
@@ -74,11 +74,9 @@ export interface Client {
 
 export type ClientEvent =
   | { readonly kind: 'due'; readonly tab: number }
-  | { readonly kind: 'answer'; readonly tab: number; readonly ask: Ask; readonly seen: SeenBy }
+  | { readonly kind: 'answer'; readonly tab: number; readonly ask: Ask; readonly seen: Seen }
   /** No answer, or one that nobody can read. */
   | { readonly kind: 'failed'; readonly tab: number; readonly ask: Ask }
-
-export type SeenBy = import('./asks.ts').Seen
 
 export type Action =
   | { readonly kind: 'ask'; readonly tab: number; readonly ask: Ask }
@@ -133,7 +131,12 @@ export const asking = (client: Client, tab: number, ask: Ask, more: readonly Act
   actions: [{ kind: 'ask', tab, ask }, ...more],
 })
 
-export const waitingUntil = (client: Client, tab: number, dueAt: number, change: Partial<Tab> = {}): Step => ({
+export const waitingUntil = (
+  client: Client,
+  tab: number,
+  dueAt: number,
+  change: Partial<Tab> = {},
+): Step => ({
   client: withTab(client, tab, { ...change, dueAt }),
   actions: [],
 })

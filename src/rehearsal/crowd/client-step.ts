@@ -123,34 +123,33 @@ const answered = (before: Client, tab: number, ask: Ask, seen: Seen, turn: Turn)
 
 /** A document has come: a redirect, a page of the gate, or the site. */
 const opened = (client: Client, tab: number, ask: Ask, seen: Seen, turn: Turn): Step => {
-  if (client.traits.kind === 'flooder') return waitingUntil(client, tab, turn.at + between(turn.random, 1, 4) * second)
+  if (client.traits.kind === 'flooder')
+    return waitingUntil(client, tab, turn.at + between(turn.random, 1, 4) * second)
   if (seen.redirect !== null) return followed(client, tab, ask, seen.redirect, turn)
   const rested = withTab(client, tab, { hops: 0 })
   const page = seen.body.kind === 'page' ? seen.body.page : null
   const soon = turn.at + between(turn.random, 1, 4) * second
   switch (page?.kind) {
     case 'line':
-      return openLine(putOut(rested, turn.at), tab, page, seen.retryAfterMs, turn)
+      return openLine(putOut(rested, tab, turn.at), tab, page, seen.retryAfterMs, turn)
     case 'granted':
     case 'ended':
-      return waitingUntil(putOut(rested, turn.at), tab, soon, { view: { kind: page.kind } })
+      return waitingUntil(putOut(rested, tab, turn.at), tab, soon, { view: { kind: page.kind } })
     case 'question':
     case 'who':
       return waitingUntil(rested, tab, soon, { view: { kind: page.kind } })
     default:
   }
   const fromGate = seen.status === 503 || ('path' in ask && ask.path.startsWith('/_preau/'))
-  return fromGate ? trouble(rested, tab, seen, turn) : openSite(rested, tab, ask, turn)
+  return fromGate ? trouble(rested, tab, seen, turn) : openSite(rested, tab, turn)
 }
 
-const followed = (client: Client, tab: number, ask: Ask, to: string, { at, random }: Turn): Step => {
+const followed = (client: Client, tab: number, ask: Ask, to: string, turn: Turn): Step => {
   const hops = (client.tabs[tab]?.hops ?? 0) + 1
   const view = client.tabs[tab]?.view
-  if (hops > hopLimit || view === undefined) return failed(client, tab, ask, { at, random, site: noSite })
+  if (hops > hopLimit || view === undefined) return failed(client, tab, ask, turn)
   return asking(withTab(client, tab, { hops }), tab, { kind: 'navigate', path: to })
 }
-
-const noSite: SiteMap = { pages: [], background: [], form: null, signIn: null, darkMeanMs: 0, lightMs: 0 }
 
 const trouble = (client: Client, tab: number, seen: Seen, { at, random }: Turn): Step => {
   const tried = { ...client, tries: client.tries + 1 }

@@ -57,8 +57,7 @@ export interface Traits {
 }
 
 export type Introduction =
-  | { readonly kind: 'link'; readonly path: string }
-  | { readonly kind: 'code'; readonly code: string }
+  { readonly kind: 'link'; readonly path: string } | { readonly kind: 'code'; readonly code: string }
 
 /** What traits are drawn from. */
 export interface TraitShares {
@@ -87,7 +86,12 @@ const pickKind = (kinds: KindShares, random: SeededRandom): CrowdKind => {
   return crowdKinds.find((kind) => (drawn -= kinds[kind] ?? 0) < 0) ?? 'phone'
 }
 
-const accountsOf = (shares: TraitShares, kind: CrowdKind, index: number, random: SeededRandom): readonly string[] => {
+const accountsOf = (
+  shares: TraitShares,
+  kind: CrowdKind,
+  index: number,
+  random: SeededRandom,
+): readonly string[] => {
   if (!shares.signsIn) return []
   const second = index > 0 && random.chance(shares.secondDeviceShare)
   const own = `person-${second ? index - 1 : index}`

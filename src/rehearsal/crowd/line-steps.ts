@@ -106,6 +106,12 @@ export const heardHere = (client: Client, tab: number, here: HereSeen, { at, ran
   const phase = here.standing === 'atDoor' ? 'door' : view.phase
   const told = here.told ?? view.told
   const { schedule } = view
-  const delayMs = schedule === null ? leastBetweenMs : nextCheckInMs(phase, told, here.at, schedule, random.unit())
-  return nextInLine(client, tab, { ...view, phase, told, checkInAt: at + delayMs }, { at, chance: random.unit() })
+  const delayMs =
+    schedule === null ? leastBetweenMs : nextCheckInMs(phase, told, here.at, schedule, random.unit())
+  return nextInLine(
+    client,
+    tab,
+    { ...view, phase, told, checkInAt: at + delayMs },
+    { at, chance: random.unit() },
+  )
 }

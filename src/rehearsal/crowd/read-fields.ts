@@ -26,9 +26,16 @@ export const numberIn = (fields: Fields, name: string): number | null => {
 export const numbersIn = <Name extends string>(
   fields: Fields,
   names: readonly Name[],
-): Readonly<Record<Name, number>> | null => {
-  const found = names.map((name) => [name, numberIn(fields, name)] as const)
-  if (found.some(([, value]) => value === null)) return null
-  // Every name has its number: checked just above.
-  return Object.fromEntries(found) as Record<Name, number>
+): { [Each in Name]: number } | null => {
+  const found: Partial<Record<Name, number>> = {}
+  for (const name of names) {
+    const value = numberIn(fields, name)
+    if (value !== null) found[name] = value
+  }
+  return hasAll(found, names) ? found : null
 }
+
+const hasAll = <Name extends string>(
+  found: Partial<Record<Name, number>>,
+  names: readonly Name[],
+): found is { [Each in Name]: number } => names.every((name) => found[name] !== undefined)

@@ -47,19 +47,14 @@ const signInAfterMs = ({ traits }: Client, { random }: Turn): number =>
   traits.visitMs * between(random, 1 / 60, 1 / 12)
 
 /** A page of the site has loaded. */
-export const openSite = (client: Client, tab: number, ask: Ask, turn: Turn): Step => {
+export const openSite = (client: Client, tab: number, turn: Turn): Step => {
   const visit = client.visit ?? begin(client, tab, turn)
   const loads: readonly Action[] = turn.site.background.map((path) => ({
     kind: 'ask',
     tab,
     ask: { kind: 'background', path },
   }))
-  const signedIn = ask.kind === 'submit' && ask.signsIn !== undefined
-  const current: Visit = {
-    ...visit,
-    nextPageAt: turn.at + thinkMs(client, turn),
-    ...(signedIn ? { signInAt: never } : {}),
-  }
+  const current: Visit = { ...visit, nextPageAt: turn.at + thinkMs(client, turn) }
   const here = withTab({ ...client, visit: current }, tab, { view: { kind: 'site' } })
   return { client: restInside(here, tab, turn).client, actions: loads }
 }
@@ -129,15 +124,16 @@ export const heardSeat = (client: Client, tab: number, ask: Ask, seat: SeatSeen,
   if (seat.state !== 'in')
     return visit.over
       ? leaving(client)
-      : asking(putOut(client, at), tab, { kind: 'navigate', path: '/' })
+      : asking(putOut(client, tab, at), tab, { kind: 'navigate', path: '/' })
   const answers = seat.asked && client.traits.keeps && !visit.over && visit.answerAt === never
   const answerAt = answers ? at + between(random, 2, 8) * second : visit.answerAt
   return restInside({ ...client, visit: { ...visit, answerAt, pollAt: at + seenPollMs } }, tab, turn)
 }
 
 /** The seat is over before the visit: what is left of it needs another one. */
-export const putOut = (client: Client, at: number): Client => {
-  if (client.visit === null) return client
+export const putOut = (client: Client, tab: number, at: number): Client => {
+  // An old page in another tab says nothing of the seat this browser has meanwhile.
+  if (client.visit === null || client.visit.lead !== tab) return client
   const visitLeftMs = Math.max(5 * second, client.visit.endsAt - at)
   return { ...client, visit: null, visitLeftMs, leavesAt: at + client.traits.patienceMs }
 }

@@ -6,13 +6,13 @@ import type { Announcement, Input, LaneName, Porter, Step, WaitModel } from './g
 export interface House {
   readonly wait: WaitModel
   readonly random: SeededRandom
-  step(input: Input): Step['answer']
+  readonly step: (input: Input) => Step['answer']
   /** The public answer, at most one second old. */
-  announcement(at: number): Announcement
+  readonly announcement: (at: number) => Announcement
   /** Seats given to a lane in the whole minutes before. */
-  paceOver(lane: LaneName, minutes: number, at: number): number
+  readonly paceOver: (lane: LaneName, minutes: number, at: number) => number
   /** When the lane reached a number: the first seat given to it or to a later one; or null. */
-  turnAt(lane: LaneName, n: number): number | null
+  readonly turnAt: (lane: LaneName, n: number) => number | null
 }
 
 interface Reached {

@@ -20,16 +20,17 @@ export interface LearningPlan {
   readonly run: (jobs: readonly MorningJob[]) => Promise<MorningYield[]>
 }
 
+const job = (seed: number, site: Site, table: WaitTable): MorningJob => ({
+  purpose: 'learn',
+  morning: drawMorning(seed, site, generatedShapes),
+  table,
+})
+
 /** Two rounds: how long seats are held; then, with that known, how far the truth lies from what is expected. */
 export const learnTable = async ({ site, mornings, run }: LearningPlan): Promise<WaitTable> => {
   const { capacity, lanes } = site
   const first = firstTable(capacity, lanes)
   const small = { lanes, capacity: Math.min(capacity, habitsCapacityAtMost) }
-  const job = (seed: number, at: Site, table: WaitTable): MorningJob => ({
-    purpose: 'learn',
-    morning: drawMorning(seed, at, generatedShapes),
-    table,
-  })
   const lived = await run(learningSeeds(habitsMornings).map((seed) => job(seed, small, first)))
   const known = { ...first, ...habitsTable(mergeHabits(lived.map(({ habits }) => habits))) }
   const told = await run(learningSeeds(mornings).map((seed) => job(seed, site, known)))

@@ -1,4 +1,5 @@
-import { parentPort } from 'node:worker_threads'
+import process from 'node:process'
 import { doMorning, type MorningJob } from './morning-jobs.ts'
 
-parentPort?.on('message', (job: MorningJob) => parentPort?.postMessage(doMorning(job)))
+/** A process of its own: one morning after the other, as they are sent. */
+process.on('message', (job: MorningJob) => process.send?.(doMorning(job)))

@@ -27,9 +27,10 @@ const scoresBy = (
   return Object.fromEntries(groups.map(([name, group]) => [name, scoreOf(group)]))
 }
 
+const isReal = ({ shape }: ScoredTicket): boolean => realShapes.includes(shape)
+
 export const scoreSite = (site: Site, mornings: readonly MorningYield[]): SiteScore => {
   const tickets = mornings.flatMap((one) => one.tickets)
-  const isReal = ({ shape }: ScoredTicket): boolean => realShapes.includes(shape)
   const generated = tickets.filter((ticket) => !isReal(ticket))
   const sum = (what: 'seatSeconds' | 'idleSeatSeconds'): number =>
     mornings.reduce((total, one) => total + one[what], 0)
@@ -47,7 +48,18 @@ export const scoreSite = (site: Site, mornings: readonly MorningYield[]): SiteSc
   }
 }
 
-const columns = ['tickets', 'inside', 'early', 'late', 'asleep', 'turn', 'told', 'width', 'naive', 'pace'] as const
+const columns = [
+  'tickets',
+  'inside',
+  'early',
+  'late',
+  'asleep',
+  'turn',
+  'told',
+  'width',
+  'naive',
+  'pace',
+] as const
 
 const rowOf = (name: string, score: Score): string => {
   const cells: Readonly<Record<(typeof columns)[number], number>> = {

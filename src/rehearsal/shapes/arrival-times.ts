@@ -56,5 +56,7 @@ const drawOf = (shape: CrowdShape, random: ReturnType<typeof createSeededRandom>
 /** Instants after the start, earliest first, whole milliseconds. The same seed gives the same arrivals. */
 export const drawArrivals = ({ shape, people, windowMs, seed }: ArrivalsAsked): readonly number[] => {
   const draw = drawOf(shape, createSeededRandom(seed).fork('arrivals'))
-  return Array.from({ length: people }, () => Math.floor(draw() * windowMs)).toSorted((one, other) => one - other)
+  return Array.from({ length: people }, () => Math.floor(draw() * windowMs)).toSorted(
+    (one, other) => one - other,
+  )
 }

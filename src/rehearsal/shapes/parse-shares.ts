@@ -9,7 +9,8 @@ export const parseShares = (text: string): Outcome<readonly number[], string> =>
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const line = raw.trim()
     if (line === '' || line.startsWith('#')) continue
-    if (!/^\d+(?:\.\d+)?$/.test(line)) return refused(`line ${index + 1}: "${line.slice(0, 40)}" is not a number from 0 up`)
+    if (!/^\d+(?:\.\d+)?$/.test(line))
+      return refused(`line ${index + 1}: "${line.slice(0, 40)}" is not a number from 0 up`)
     shares.push(Number(line))
   }
   if (shares.length > sharesLimit) return refused(`more than ${sharesLimit} lines`)

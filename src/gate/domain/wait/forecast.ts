@@ -87,8 +87,11 @@ export const runForecast = (outlook: Outlook, kind: ForecastKind): Forecast => {
 
 const sumOf = (counts: Float64Array): number => counts.reduce((sum, count) => sum + count, 0)
 
-const firstWanting = (lane: LaneOutlook, kind: ForecastKind): number =>
-  kind === 'pessimistic' ? noLimit : lane.wanting
+/** Without arrivals, the one who asks, and those who came since the last forecast, are still to be served. */
+const firstWanting = ({ wanting, arrivals }: LaneOutlook, kind: ForecastKind): number => {
+  if (kind === 'pessimistic') return noLimit
+  return kind === 'optimistic' ? wanting + arrivals + one : wanting
+}
 
 /** All seats become one step older, or end. Returns those that ended. */
 const ageSeats = (seats: Float64Array, hazard: Float64Array): number => {

@@ -58,13 +58,24 @@ export const lately = (
   return sum
 }
 
-/** Grants for each number called while present, in 1/65,536, at most 1; 18 of 20 before anything is known. */
-export const yieldOf = (lane: LaneTallies): number =>
-  Math.min(one, Math.floor(((18 + lately(lane, 'granted')) * one) / (20 + lately(lane, 'called'))))
-
 /** Scale of the share of waiters who give up in one second. */
 export const attritionScale = 2 ** 28
 
 /** Waiters who give up each second, in 1/2^28; 0.5 in 6,000 s before anything is known. */
 export const attritionOf = (lane: LaneTallies): number =>
   Math.floor(((lane.lapsed + one / 2) * (attritionScale / one)) / (6_000 + lane.presentSeconds))
+
+/** Whoever goes without a word still counts as present for seven and a half minutes, on average. */
+const unnoticedSeconds = 450
+/** At least this share of the present is believed to come. */
+const leastYield = one / 4
+
+/**
+ * Share of the present who will come, in 1/65,536: the better of two measures. Grants for each number called while
+ * present are too few while many are called at once for seats yet to be free; then the share that gave up unnoticed tells.
+ */
+export const yieldOf = (lane: LaneTallies): number => {
+  const bySeats = Math.floor(((18 + lately(lane, 'granted')) * one) / (20 + lately(lane, 'called')))
+  const byPresence = one - Math.floor((unnoticedSeconds * attritionOf(lane)) / (attritionScale / one))
+  return Math.min(one, Math.max(leastYield, bySeats, byPresence))
+}

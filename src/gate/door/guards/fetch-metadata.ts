@@ -16,7 +16,7 @@ export type RequestIntent =
   | 'frame'
   | 'other'
 
-const frameDestinations = ['iframe', 'frame', 'embed', 'object', 'fencedframe']
+const frameDestinations = new Set(['iframe', 'frame', 'embed', 'object', 'fencedframe'])
 
 const single = (value: string | string[] | undefined): string | undefined =>
   typeof value === 'string' ? value.trim().toLowerCase() : value?.join(', ').toLowerCase()
@@ -37,7 +37,7 @@ const getIntent = (headers: IncomingHttpHeaders): RequestIntent => {
   const destination = single(headers['sec-fetch-dest'])
   const hasMetadata = mode !== undefined || destination !== undefined || 'sec-fetch-site' in headers
   if (!hasMetadata) return (single(headers.accept) ?? '').includes('text/html') ? 'navigation' : 'other'
-  if (destination !== undefined && frameDestinations.includes(destination)) return 'frame'
+  if (destination !== undefined && frameDestinations.has(destination)) return 'frame'
   if (mode !== 'navigate') return 'other'
   return destination === undefined || destination === 'document' ? 'navigation' : 'other'
 }
@@ -54,7 +54,7 @@ export const requestIntent = (
   if (isPrefetch(headers)) return 'prefetch'
   if (method === 'POST') {
     const destination = single(headers['sec-fetch-dest'])
-    if (destination !== undefined && frameDestinations.includes(destination)) return 'frame'
+    if (destination !== undefined && frameDestinations.has(destination)) return 'frame'
     return postIntent(headers, publicOrigin)
   }
   return method === 'GET' ? getIntent(headers) : 'other'

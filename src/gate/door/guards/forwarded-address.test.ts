@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { assert as check, property, string } from 'fast-check'
 import { nobodyInFront, parseBehind } from './behind.ts'
 import { clientOf } from './forwarded-address.ts'
 import { forwardedElement } from './forwarded-header.ts'
@@ -15,13 +15,21 @@ const from = (address: string | null, forwarded: string, proto?: string) =>
   clientOf({ address, tls: false }, { 'x-forwarded-for': forwarded, 'x-forwarded-proto': proto }, behind)
 
 test('a peer that is no front is the client, whatever it says', () => {
-  assert.deepEqual(from('203.0.113.5', '1.1.1.1', 'https'), { address: '203.0.113.5', scheme: 'http', front: false })
+  assert.deepEqual(from('203.0.113.5', '1.1.1.1', 'https'), {
+    address: '203.0.113.5',
+    scheme: 'http',
+    front: false,
+  })
   assert.equal(clientOf({ address: '::ffff:10.0.0.1', tls: true }, {}, nobodyInFront).address, '10.0.0.1')
   assert.equal(clientOf({ address: 'fe80::1%eth0', tls: true }, {}, nobodyInFront).address, 'fe80::1')
 })
 
 test('behind fronts the right-most hop that is none of them is the client', () => {
-  assert.deepEqual(from('10.0.0.1', '203.0.113.5', 'https'), { address: '203.0.113.5', scheme: 'https', front: true })
+  assert.deepEqual(from('10.0.0.1', '203.0.113.5', 'https'), {
+    address: '203.0.113.5',
+    scheme: 'https',
+    front: true,
+  })
   assert.equal(from('10.0.0.1', '6.6.6.6, 203.0.113.5, 10.9.9.9').address, '203.0.113.5')
   assert.equal(from('::ffff:10.0.0.1', '6.6.6.6, ::ffff:203.0.113.5').address, '203.0.113.5')
   assert.equal(from('fd00::1', '6.6.6.6, [2001:db8::9]:4711, 192.0.2.7').address, '2001:db8::9')
@@ -65,8 +73,8 @@ test('ranges are parsed or refused', () => {
 })
 
 test('what a client writes left of the front’s own word never matters', () => {
-  fc.assert(
-    fc.property(fc.string(), (forged) => {
+  check(
+    property(string(), (forged) => {
       const clean = forged.replaceAll(',', ' ')
       assert.equal(from('10.0.0.1', `${clean}, 203.0.113.5`).address, '203.0.113.5')
     }),
@@ -74,6 +82,9 @@ test('what a client writes left of the front’s own word never matters', () => 
 })
 
 test('the element for the site is well formed', () => {
-  assert.equal(forwardedElement('2001:db8::1', 'a.example:8443', 'https'), 'for="[2001:db8::1]";host="a.example:8443";proto=https')
+  assert.equal(
+    forwardedElement('2001:db8::1', 'a.example:8443', 'https'),
+    'for="[2001:db8::1]";host="a.example:8443";proto=https',
+  )
   assert.equal(forwardedElement('1.2.3.4', 'a.example', 'http'), 'for=1.2.3.4;host=a.example;proto=http')
 })

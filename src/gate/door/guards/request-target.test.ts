@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { array, assert as check, constantFrom, property } from 'fast-check'
 import { parseRequestTarget, targetLimitBytes } from './request-target.ts'
 
 const rules = { method: 'GET', publicHosts: ['school.example', 'school.example:8443'] }
@@ -18,7 +18,11 @@ test('a plain target is split and kept as it is', () => {
 })
 
 test('an address of our own is normalised, any other refused', () => {
-  for (const raw of ['http://school.example/x', 'HTTP://SCHOOL.example:80/x', 'https://school.example:443/x']) {
+  for (const raw of [
+    'http://school.example/x',
+    'HTTP://SCHOOL.example:80/x',
+    'https://school.example:443/x',
+  ]) {
     const target = parse(raw)
     assert.ok(target.ok && target.value.path === '/x', raw)
   }
@@ -33,7 +37,8 @@ test('other forms are refused, and the asterisk is for OPTIONS', () => {
   assert.equal(whyOf(''), 'empty')
   assert.equal(whyOf('*'), 'form')
   assert.equal(whyOf('*', 'OPTIONS'), 'accepted null')
-  for (const raw of ['school.example:443', 'x', '?x', 'ftp://school.example/']) assert.equal(whyOf(raw), 'form', raw)
+  for (const raw of ['school.example:443', 'x', '?x', 'ftp://school.example/'])
+    assert.equal(whyOf(raw), 'form', raw)
 })
 
 test('characters that no browser sends are refused, wherever they stand', () => {
@@ -77,24 +82,53 @@ test('a path that could mean two things is marked, and so are all its kin', () =
 })
 
 test('odd and harmless paths are not marked', () => {
-  for (const raw of ['/100%25', '/100%25/x', '/a..b', '/...', '/.well-known/x', '//a', '/%E9', '/~a/!$&()*+,=:@']) {
+  for (const raw of [
+    '/100%25',
+    '/100%25/x',
+    '/a..b',
+    '/...',
+    '/.well-known/x',
+    '//a',
+    '/%E9',
+    '/~a/!$&()*+,=:@',
+  ]) {
     assert.equal(whyOf(raw), 'accepted null', raw)
   }
 })
 
+/** Escapes as bytes: `%a2` alone is no UTF-8, and still an escape. */
+const decodeBytes = (path: string): string =>
+  path.replace(/%([0-9a-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
+
 test('a path without a mark decodes to itself once and for all: no dot segment, slash or backslash appears', () => {
-  const piece = fc.constantFrom('/', '.', '%2e', '%2E', '%2f', '%5c', '%25', '2f', '2e', 'a', ';', '%', '%3b', '%00', '\\')
-  fc.assert(
-    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+  const piece = constantFrom(
+    '/',
+    '.',
+    '%2e',
+    '%2E',
+    '%2f',
+    '%5c',
+    '%25',
+    '2f',
+    '2e',
+    'a',
+    ';',
+    '%',
+    '%3b',
+    '%00',
+    '\\',
+  )
+  check(
+    property(array(piece, { maxLength: 12 }), (pieces) => {
       const raw = `/${pieces.join('')}`
       const target = parse(raw)
       if (!target.ok || target.value.hazard !== null) return
-      const once = decodeURIComponent(target.value.path)
+      const once = decodeBytes(target.value.path)
       assert.equal(once.split('/').length, raw.split('/').length)
       assert.doesNotMatch(once, /\\|;|(?:^|\/)\.{1,2}(?:\/|$)/)
       // Whoever decodes a second time finds nothing to decode.
       assert.doesNotMatch(once, /%[0-9a-f]{2}/i)
     }),
-    { numRuns: 2_000 },
+    { numRuns: 2_000, examples: [[['%', 'a', '2e']]] },
   )
 })

@@ -33,7 +33,12 @@ test('G17 the nearest route decides, with its methods', () => {
 })
 
 test('a route cannot be left again by an odd path', () => {
-  for (const path of ['/static/../admin', '/static/%2e%2e/admin', '/static/..;/admin', '/static/a%2f..%2fadmin']) {
+  for (const path of [
+    '/static/../admin',
+    '/static/%2e%2e/admin',
+    '/static/..;/admin',
+    '/static/a%2f..%2fadmin',
+  ]) {
     assert.equal(match(path), 'unsafe', path)
   }
   assert.equal(match('/static/%252e%252e/admin'), 'unsafe')
@@ -74,7 +79,10 @@ test('a wrong table is refused with the place and what to do', () => {
   const plain = parseSeatlessRoutes([{ exact: '/a' }])
   assert.ok(plain.ok)
   assert.deepEqual(defined(plain.value[0], 'one route'), {
-    ...{ path: '/a', match: 'exact', methods: ['GET', 'HEAD'] },
-    ...{ concurrent: 100, bodyLimit: 0 },
+    path: '/a',
+    match: 'exact',
+    methods: ['GET', 'HEAD'],
+    concurrent: 100,
+    bodyLimit: 0,
   })
 })

@@ -8,15 +8,18 @@ import { parserAnswer, rawAnswer } from './parser-refusal.ts'
 const tcp = (host: string, more: Partial<ListenOptions> = {}) =>
   checkListen({ address: { kind: 'tcp', host, port: 8080 }, tls: null, behind: nobodyInFront, ...more }).ok
 
+const unix = (path: string) =>
+  checkListen({ address: { kind: 'unix', path }, tls: null, behind: nobodyInFront }).ok
+
 test('without TLS only loopback, a Unix socket, or known fronts are served', () => {
-  for (const host of ['127.0.0.1', '127.8.8.8', '::1', 'localhost', '::ffff:127.0.0.1']) assert.equal(tcp(host), true, host)
-  for (const host of ['0.0.0.0', '::', '192.168.1.2', 'school.example', '']) assert.equal(tcp(host), false, host)
+  for (const host of ['127.0.0.1', '127.8.8.8', '::1', 'localhost', '::ffff:127.0.0.1'])
+    assert.equal(tcp(host), true, host)
+  for (const host of ['0.0.0.0', '::', '192.168.1.2', 'school.example', ''])
+    assert.equal(tcp(host), false, host)
   assert.equal(tcp('0.0.0.0', { tls: { cert: 'a', key: 'b' } }), true)
   const behind = parseBehind(['10.0.0.0/8'])
   assert.ok(behind.ok)
   assert.equal(tcp('0.0.0.0', { behind: behind.value }), true)
-  const unix = (path: string) =>
-    checkListen({ address: { kind: 'unix', path }, tls: null, behind: nobodyInFront }).ok
   assert.equal(unix('/run/preau/door.sock'), true)
   assert.equal(unix(`/${'a'.repeat(103)}`), false)
   const badPort = { address: { kind: 'tcp', host: '::1', port: 70_000 } } as const

@@ -18,7 +18,10 @@ export interface ExchangeContext {
   readonly navigation: boolean
   readonly extraSetCookies: readonly string[]
   /** Sees the site's header fields before any is taken out, `Preau-Person` among them; its result is set as further cookies. */
-  readonly onSiteHeaders?: (fields: readonly HeaderField[], status: number) => Promise<readonly string[]> | readonly string[]
+  readonly onSiteHeaders?: (
+    fields: readonly HeaderField[],
+    status: number,
+  ) => Promise<readonly string[]> | readonly string[]
   /** Asked to answer, when the site gave nothing and no header is out. */
   readonly onSiteFault: (fault: SiteFault, response: ServerResponse) => void
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { array, assert as check, constantFrom, property } from 'fast-check'
 import { setCookieName, withoutOurCookies } from './cookie-names.ts'
 import { passingTrailers, withoutHopByHop, type HeaderField } from './header-fields.ts'
 import { withPrivateCache } from './headers-from-site.ts'
@@ -19,9 +19,9 @@ test('our cookies are taken out and the others keep their bytes', () => {
 })
 
 test('no cookie of ours passes, in whatever company', () => {
-  const pair = fc.constantFrom('a=1', '__Host-preau-x-seat=t', ' __Host-preau-x-ticket=u', '', 'b', '=c', '"d')
-  fc.assert(
-    fc.property(fc.array(pair), (pairs) => {
+  const pair = constantFrom('a=1', '__Host-preau-x-seat=t', ' __Host-preau-x-ticket=u', '', 'b', '=c', '"d')
+  check(
+    property(array(pair), (pairs) => {
       assert.doesNotMatch(withoutOurCookies(pairs.join(';'), isOurs), /preau/)
     }),
   )
@@ -42,14 +42,33 @@ test('Connection names fields away, but never those that frame, address or authe
 })
 
 test('trailers that frame, authenticate or are ours do not pass', () => {
-  const raw = ['X-Sum', '1', 'Content-Length', '2', 'Set-Cookie', 'a', 'Preau-Person', 'p', 'X-Forwarded-For', 'x']
+  const raw = [
+    'X-Sum',
+    '1',
+    'Content-Length',
+    '2',
+    'Set-Cookie',
+    'a',
+    'Preau-Person',
+    'p',
+    'X-Forwarded-For',
+    'x',
+  ]
   assert.deepEqual(passingTrailers(raw), [['X-Sum', '1']])
 })
 
 const toSite = (fields: readonly HeaderField[], more: Partial<Parameters<typeof headersToSite>[0]> = {}) =>
   headersToSite({
-    ...{ method: 'GET', httpVersion: '1.1', fields, clientAddress: '2001:db8::1', scheme: 'https' },
-    ...{ publicHost: 'school.example', siteHost: null, isOurs, identity: false, connection: 'keep-alive' },
+    method: 'GET',
+    httpVersion: '1.1',
+    fields,
+    clientAddress: '2001:db8::1',
+    scheme: 'https',
+    publicHost: 'school.example',
+    siteHost: null,
+    isOurs,
+    identity: false,
+    connection: 'keep-alive',
     ...more,
   })
 const valueOf = (fields: readonly HeaderField[], name: string) => fields.find(([key]) => key === name)?.[1]
@@ -63,19 +82,24 @@ test('the site hears who asks, for which host, and how the body is framed', () =
   assert.equal(valueOf(toSite([], { siteHost: 'inner' }), 'Host'), 'inner')
   assert.equal(valueOf(toSite([], { method: 'POST' }), 'Content-Length'), '0')
   assert.equal(valueOf(toSite([['Expect', '100-continue']], { httpVersion: '1.0' }), 'Expect'), undefined)
-  assert.equal(valueOf(toSite([['Accept-Encoding', 'br']], { identity: true }), 'Accept-Encoding'), 'identity')
+  assert.equal(
+    valueOf(toSite([['Accept-Encoding', 'br']], { identity: true }), 'Accept-Encoding'),
+    'identity',
+  )
 })
 
+const cache = (value: string) => withPrivateCache([['Cache-Control', value]]).at(-1)?.[1]
+
 test('an answer with a seat token is for one person', () => {
-  const cache = (value: string) => withPrivateCache([['Cache-Control', value]]).at(-1)?.[1]
   assert.equal(cache('public, max-age=60, s-maxage=9'), 'private, max-age=60')
   assert.equal(cache('no-store'), 'no-store')
   assert.equal(cache('private, max-age=1'), 'private, max-age=1')
   assert.deepEqual(withPrivateCache([['Expires', 'x']]), [['Cache-Control', 'private']])
 })
 
+const kindOf = (code: string) => siteFaultOf(Object.assign(new Error(code), { code })).kind
+
 test('faults of the site are told apart by their code', () => {
-  const kindOf = (code: string) => siteFaultOf(Object.assign(new Error(code), { code })).kind
   assert.equal(kindOf('ECONNREFUSED'), 'refused')
   assert.equal(kindOf('ENOTFOUND'), 'unreachable')
   assert.equal(kindOf('ECONNRESET'), 'cut')

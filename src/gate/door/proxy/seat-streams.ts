@@ -31,7 +31,7 @@ export const createSeatStreams = (): SeatStreams => {
     },
     closeSeat,
     closeAll() {
-      for (const seat of [...bySeat.keys()]) closeSeat(seat)
+      for (const seat of bySeat.keys()) closeSeat(seat)
     },
     count: () => [...bySeat.values()].reduce((sum, open) => sum + open.size, 0),
   }

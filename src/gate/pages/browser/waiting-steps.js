@@ -50,9 +50,10 @@ export const retryDelayMs = (failures, chance) =>
 /** @type {typeof Steps.waitFigure} */
 export const waitFigure = (told, at) => {
   if ('knownAt' in told) return { say: 'known', low: 0, high: 0 }
-  const low = Math.max(0, Math.floor((told.low - at) / 60000))
-  const high = Math.ceil((told.high - at) / 60000)
-  if (high <= 0) return { say: 'late', low, high: 0 }
+  if (at >= told.high) return { say: 'late', low: 0, high: 0 }
+  // A quarter of a minute of grace: a second after "6 to 9" it does not yet say "5 to 9".
+  const low = Math.max(0, Math.floor((told.low - at) / 60000 + 0.25))
+  const high = Math.max(1, Math.ceil((told.high - at) / 60000 - 0.25))
   if (low === 0) return { say: 'under', low, high }
   return { say: 'range', low, high }
 }

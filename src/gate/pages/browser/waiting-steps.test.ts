@@ -96,7 +96,7 @@ test('without a network the page tries ever more rarely, and at least once a min
   )
 })
 
-test('G15 the figure shrinks with time and always holds what was told', () => {
+test('G15 the figure shrinks with time and holds what was told to a quarter of a minute', () => {
   const told = { low: 6 * minute, high: 9 * minute }
   assert.deepEqual(waitFigure(told, 0), { say: 'range', low: 6, high: 9 })
   assert.deepEqual(waitFigure(told, 30_000), { say: 'range', low: 5, high: 9 })
@@ -106,8 +106,8 @@ test('G15 the figure shrinks with time and always holds what was told', () => {
   fc.assert(
     fc.property(fc.nat(10_000_000), fc.nat(10_000_000), fc.nat(20_000_000), (low, width, at) => {
       const figure = waitFigure({ low, high: low + width }, at)
-      assert.ok(at + figure.low * minute <= Math.max(at, low))
-      if (figure.say !== 'late') assert.ok(at + figure.high * minute >= low + width)
+      assert.ok(at + figure.low * minute <= Math.max(at, low) + minute / 4)
+      if (figure.say !== 'late') assert.ok(at + figure.high * minute >= low + width - minute / 4)
     }),
   )
 })

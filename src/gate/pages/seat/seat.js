@@ -66,7 +66,7 @@ div { box-sizing: border-box; max-width: 40rem; max-height: 60vh; overflow: auto
 h2 { margin: 0; font-size: 1.1875rem; line-height: 1.25; }
 p { margin: .5rem 0; }
 .soft { color: var(--soft); }
-nav { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: .75rem; }
+section { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: .75rem; }
 button { min-height: 2.75rem; padding: .5rem 1rem; border: 1px solid var(--edge); border-radius: .625rem; background: var(--card); color: var(--act); font: inherit; font-weight: 600; line-height: 1.2; cursor: pointer; }
 button:hover { background: var(--tint); }
 .go { background: var(--act); border-color: var(--act); color: var(--on); }
@@ -91,9 +91,7 @@ button:hover { background: var(--tint); }
   const sentence = create('p')
   const more = create('p')
   more.className = 'soft'
-  const buttons = create('nav')
-  buttons.setAttribute('role', 'group')
-  buttons.setAttribute('aria-label', words.label)
+  const buttons = create('section')
   // Read aloud once when the question comes; it must stand in the page before its text does.
   const said = create('p')
   said.setAttribute('role', 'status')
@@ -110,6 +108,8 @@ button:hover { background: var(--tint); }
   let failures = 0
   let seated = false
   let shown = ''
+  /** @type {EventTarget | null} */
+  let before = null
 
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
@@ -136,8 +136,10 @@ button:hover { background: var(--tint); }
 
   /** @type {(news: string) => void} */
   const hide = (news) => {
-    // The focus of someone who pressed a button here goes back to the page, not to nowhere.
+    const pressed = document.activeElement === host
     box.hidden = true
+    // The focus of someone who pressed a button here goes back to where it was in the page.
+    if (pressed && before instanceof HTMLElement) before.focus()
     shown = ''
     said.textContent = news
   }
@@ -235,6 +237,9 @@ button:hover { background: var(--tint); }
     document.body.prepend(host)
     void poll()
   }
+  document.addEventListener('focusin', ({ target }) => {
+    if (target !== host) before = target
+  })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible' && seated) void poll()
   })

@@ -1,0 +1,114 @@
+import type { Environment } from './config-environment.ts'
+import { type ConfigFile, isFields } from './config-file.ts'
+import { keyPath } from './config-lines.ts'
+import { settable, type SettableRow } from './gate-options.ts'
+import type { GivenOptions } from './options.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+type Path = readonly PropertyKey[]
+
+/** One source of settings. The first layer that has a key decides. */
+export interface Layer {
+  readonly raw: Fields
+  /** Where an operator finds this key. */
+  readonly where: (path: Path) => string
+}
+
+const yes = ['1', 'true', 'yes', 'on']
+const no = ['0', 'false', 'no', 'off']
+
+/** What the file would hold for this text; a text that does not fit stays, and the schema refuses it by its name. */
+const valueOf = ({ kind }: SettableRow, values: readonly string[]): unknown => {
+  const [first = '', second] = values
+  switch (kind) {
+    case 'text':
+      return first
+    case 'number':
+      return /^\d+$/.test(first) ? Number(first) : first
+    case 'flag':
+      if (values.length === 0 || yes.includes(first.toLowerCase())) return true
+      return no.includes(first.toLowerCase()) ? false : first
+    case 'list':
+      return values
+    case 'enforce':
+      return values.length === 0 ? 'enforce' : first
+    case 'certificate':
+      return second === undefined ? { cert: first } : { cert: first, key: second }
+    case 'key':
+      return { key: first }
+  }
+}
+
+const withValue = (raw: Fields, key: string, value: unknown): Fields => {
+  const before = raw[key]
+  return { ...raw, [key]: isFields(before) && isFields(value) ? { ...before, ...value } : value }
+}
+
+export const optionLayer = ({ given }: GivenOptions): Layer => {
+  let raw: Fields = {}
+  for (const row of settable) {
+    const values = row.option === null ? undefined : given.get(row.option.name)
+    if (values !== undefined) raw = withValue(raw, row.key, valueOf(row, values))
+  }
+  const nameOf = (key: PropertyKey | undefined): string =>
+    settable.find((row) => row.key === key)?.option?.name ?? String(key)
+  return { raw, where: ([key]) => `--${nameOf(key)}` }
+}
+
+export const environmentLayer = (environment: Environment): Layer => {
+  let raw: Fields = {}
+  for (const row of settable) {
+    const text = environment[row.variable]
+    if (text === undefined || text === '') continue
+    const values = row.kind === 'list' ? text.split(/[\s,]+/).filter((part) => part !== '') : [text]
+    raw = withValue(raw, row.key, valueOf(row, values))
+  }
+  const variableOf = ([key, inner]: Path): string => {
+    const rows = settable.filter((row) => row.key === key)
+    return (inner === 'key' ? rows.at(-1) : rows[0])?.variable ?? String(key)
+  }
+  return { raw, where: variableOf }
+}
+
+/** Variables that look like ours and are none. */
+export const strangeVariables = (environment: Environment): readonly string[] => {
+  const known = new Set(['PREAU_LANG', ...settable.map(({ variable }) => variable)])
+  return Object.keys(environment).filter((name) => name.startsWith('PREAU_') && !known.has(name))
+}
+
+/** A table of the file; `path` leads to it from the top. */
+export const fileLayer = (file: ConfigFile, path: Path, raw: Fields): Layer => ({
+  raw,
+  where: (inner) => {
+    const whole = [...path, ...inner]
+    const line = file.lines.lineOf(whole)
+    return `${file.name}:${line ?? 1}: ${keyPath(whole)}`.replace(/: $/, '')
+  },
+})
+
+/** Tables whose keys are inherited one by one; everything else is taken whole from the first layer that has it. */
+const inherited = ['words', 'policy', 'proxy', 'tls']
+
+const depthOf = ([key]: Path): number => (inherited.includes(String(key)) ? 2 : 1)
+
+export const merge = (layers: readonly Layer[]): Fields => {
+  const merged: Record<string, unknown> = {}
+  for (const { raw } of layers.toReversed()) {
+    for (const [key, value] of Object.entries(raw)) {
+      const before = merged[key]
+      const joins = inherited.includes(key) && isFields(before) && isFields(value)
+      merged[key] = joins ? { ...before, ...value } : value
+    }
+  }
+  return merged
+}
+
+const has = (raw: unknown, path: Path): boolean => {
+  const [key, ...rest] = path
+  if (key === undefined) return true
+  return isFields(raw) && Object.hasOwn(raw, key) && has(raw[String(key)], rest)
+}
+
+/** Where a value came from; null where no layer has it. */
+export const sourceOf = (layers: readonly Layer[], path: Path): string | null =>
+  layers.find(({ raw }) => has(raw, path.slice(0, depthOf(path))))?.where(path) ?? null

@@ -1,0 +1,76 @@
+import {
+  defaultPolicy,
+  nobodyInFront,
+  parseSeatlessRoutes,
+  type Policy,
+  type SiteSettings,
+} from '../../gate/index.ts'
+import { second } from '../../kernel/duration.ts'
+import { schoolName } from './school-day.ts'
+import { schoolPaths } from './school-pages.ts'
+
+/** In cookies and tokens. */
+export const demoSite = 'demo'
+
+/** A visit of the crowd: the field's twelve minutes in time-lapse. */
+export const demoVisitMs = 75 * second
+
+/** All that takes minutes in a school takes seconds here, so that a newcomer sees the whole of it. */
+export const demoPolicy = (capacity: number): Policy => ({
+  ...defaultPolicy(capacity),
+  tokenLifeMs: 10 * second,
+  idleLimitMs: 100 * second,
+  idleWarningMs: 50 * second,
+  heldAtLeastMs: 75 * second,
+  // The notice inside the site asks every 20 s: it still has half a minute to answer.
+  noticeMs: 50 * second,
+})
+
+export interface DemoPlace {
+  readonly folder: string
+  readonly port: number
+  readonly sitePort: number
+  readonly seats: number
+}
+
+export const demoSettings = ({ folder, port, sitePort, seats }: DemoPlace): SiteSettings => {
+  const seatless = parseSeatlessRoutes([{ exact: schoolPaths.style }])
+  if (!seatless.ok)
+    throw new Error(`Broken invariant: the demonstration's own route is good: ${seatless.refusal.what}`)
+  return {
+    door: {
+      name: demoSite,
+      publicUrl: new URL(`http://127.0.0.1:${port}`),
+      words: {
+        name: schoolName,
+        operator: null,
+        sentence: null,
+        logo: null,
+        phone: null,
+        daySheet: null,
+        handIn: null,
+        notice: null,
+        attendance: false,
+        capacity: seats,
+        timeZone: 'Europe/Paris',
+      },
+      seatless: seatless.value,
+      signedIn: null,
+      reportsSignIns: false,
+      previews: true,
+    },
+    policy: demoPolicy(seats),
+    mode: 'enforce',
+    siteUrl: new URL(`http://127.0.0.1:${sitePort}`),
+    siteHost: null,
+    listen: { address: { kind: 'tcp', host: '127.0.0.1', port }, tls: null, behind: nobodyInFront },
+    dataFolder: folder,
+    classFile: null,
+    classRotation: { rotation: 0, since: 0 },
+    passKeys: [],
+    revokedPasses: [],
+    inject: false,
+    // Ctrl-C ends all within two seconds.
+    listenerLimits: { drainMs: 500 },
+  }
+}

@@ -1,0 +1,63 @@
+import type { Language } from '../terminal.ts'
+
+const french = {
+  home: 'Accueil',
+  timetable: 'Emploi du temps',
+  homework: 'Travail à faire',
+  classLog: 'Cahier de textes',
+  skip: 'Aller au contenu',
+  pages: 'Pages de l’école',
+  other: 'English',
+  welcome: 'Bienvenue au collège',
+  inside: 'Vous avez un siège\u00a0: tout le site vous est ouvert.',
+  what: 'Regardez l’emploi du temps, le travail à faire, le cahier de textes. Dans une minute ou deux, le site demandera si votre siège sert encore.',
+  madeUp: 'Cette école est inventée. Elle sert à montrer la file d’attente devant un vrai site.',
+  today: 'Aujourd’hui',
+  handIn: 'Rendre un travail',
+  yourText: 'Votre texte',
+  send: 'Rendre mon travail',
+  received: 'Travail reçu',
+  receivedAt: 'Reçu à',
+  receipt: 'Preuve de remise',
+  wrote: 'Voici ce qui est arrivé\u00a0:',
+  empty: 'Le texte était vide.',
+  back: 'Retour au travail à faire',
+  done: 'En classe',
+  next: 'À faire',
+  notFound: 'Cette page n’existe pas',
+  notFoundMore: 'Revenez à l’accueil.',
+  tooLong: 'Ce texte est trop long\u00a0: 10\u202f000 caractères au plus.',
+}
+
+export type SchoolWords = Readonly<Record<keyof typeof french, string>>
+
+const english: SchoolWords = {
+  home: 'Home',
+  timetable: 'Timetable',
+  homework: 'Homework',
+  classLog: 'Class log',
+  skip: 'Skip to content',
+  pages: 'Pages of the school',
+  other: 'Français',
+  welcome: 'Welcome to the school',
+  inside: 'You have a seat: the whole site is open to you.',
+  what: 'Look at the timetable, the homework, the class log. In a minute or two the site will ask whether your seat is still needed.',
+  madeUp: 'This school is made up. It is here to show the line before a real site.',
+  today: 'Today',
+  handIn: 'Hand in work',
+  yourText: 'Your text',
+  send: 'Hand in my work',
+  received: 'Work received',
+  receivedAt: 'Received at',
+  receipt: 'Receipt',
+  wrote: 'This is what arrived:',
+  empty: 'The text was empty.',
+  back: 'Back to the homework',
+  done: 'In class',
+  next: 'To do',
+  notFound: 'There is no such page',
+  notFoundMore: 'Go back to the start page.',
+  tooLong: 'This text is too long: 10,000 characters at most.',
+}
+
+export const schoolWords: Readonly<Record<Language, SchoolWords>> = { fr: french, en: english }

@@ -1,0 +1,193 @@
+import type { Sentence } from '../gate/index.ts'
+import type { OptionRow } from './options.ts'
+
+/** How the text of an option or a variable becomes the value that the file would hold. */
+export type TextKind = 'text' | 'number' | 'flag' | 'list' | 'enforce' | 'certificate' | 'key'
+
+/** A key of the configuration that can also be given as an option, or in the environment. */
+export interface SettableRow {
+  readonly key: string
+  readonly kind: TextKind
+  readonly option: OptionRow | null
+  readonly variable: string
+  /** One site's own: with several sites it stands in their tables only. */
+  readonly ofOneSite: boolean
+}
+
+const row = (
+  key: string,
+  kind: TextKind,
+  ofOneSite: boolean,
+  option: Omit<OptionRow, 'variable'>,
+  variable = `PREAU_${option.name.replaceAll('-', '_').toUpperCase()}`,
+): SettableRow => ({ key, kind, ofOneSite, variable, option: { ...option, variable } })
+
+const say = (fr: string, en: string): Sentence => ({ fr, en })
+
+/** Option, variable and key of the file: one table for all three. */
+export const settable: readonly SettableRow[] = [
+  row('url', 'text', true, {
+    name: 'site',
+    values: ['URL'],
+    what: say(
+      'le site à protéger, par exemple http://127.0.0.1:8000',
+      'the site behind the gate, such as http://127.0.0.1:8000',
+    ),
+  }),
+  row('capacity', 'number', true, {
+    name: 'capacity',
+    values: ['N'],
+    what: say('sièges à la fois, de 1 à 1000000', 'seats at once, from 1 to 1000000'),
+  }),
+  row('name', 'text', true, {
+    name: 'name',
+    values: ['NAME'],
+    what: say(
+      'nom court : a-z, 0-9, -, 32 au plus ; il nomme le dossier et les cookies',
+      'short name: a-z, 0-9, -, at most 32; names the folder and the cookies',
+    ),
+    unless: say('tiré de l’hôte du site', 'from the host of the site'),
+  }),
+  row('title', 'text', true, {
+    name: 'title',
+    values: ['TEXT'],
+    what: say(
+      'nom que lisent les familles, 60 caractères au plus',
+      'name that families read, at most 60 characters',
+    ),
+    unless: say('le nom court', 'the short name'),
+  }),
+  row('listen', 'text', true, {
+    name: 'listen',
+    values: ['HOST:PORT'],
+    what: say('adresse d’écoute, ou unix:/chemin', 'address to listen on, or unix:/path'),
+    unless: say('127.0.0.1:8080', '127.0.0.1:8080'),
+  }),
+  row('public-url', 'text', true, {
+    name: 'public-url',
+    values: ['URL'],
+    what: say(
+      'adresse que tapent les gens ; elle décide des redirections et des cookies',
+      'address that people type; decides redirects and cookies',
+    ),
+    unless: say('l’adresse d’écoute, si elle est locale', 'the listen address, where it is loopback'),
+  }),
+  row(
+    'mode',
+    'enforce',
+    false,
+    {
+      name: 'enforce',
+      values: [],
+      what: say(
+        'pour de vrai : au-delà de la capacité, on attend',
+        'for real: beyond the capacity people wait',
+      ),
+      unless: say(
+        'shadow : compte et prédit, personne n’attend',
+        'shadow: counts and predicts, nobody waits',
+      ),
+    },
+    'PREAU_MODE',
+  ),
+  row('data', 'text', false, {
+    name: 'data',
+    values: ['FOLDER'],
+    what: say(
+      'dossier de travail ; chaque site y a le sien, à son nom',
+      'folder of work; each site has its own in it, by its name',
+    ),
+    unless: say('./preau-data', './preau-data'),
+  }),
+  {
+    key: 'config',
+    kind: 'text',
+    ofOneSite: false,
+    variable: 'PREAU_CONFIG',
+    option: {
+      name: 'config',
+      values: ['FILE'],
+      variable: 'PREAU_CONFIG',
+      what: say(
+        'fichier TOML : tous les réglages, plusieurs sites ; relu quand il change',
+        'TOML file: every setting, several sites; read again when it changes',
+      ),
+    },
+  },
+  {
+    key: 'tls',
+    kind: 'certificate',
+    ofOneSite: false,
+    variable: 'PREAU_TLS_CERT',
+    option: {
+      name: 'tls',
+      values: ['CERT', 'KEY'],
+      variable: 'PREAU_TLS_CERT, PREAU_TLS_KEY',
+      what: say(
+        'certificat avec sa chaîne, et clé (PEM) ; relus quand ils changent',
+        'certificate with its chain, and key (PEM); read again when they change',
+      ),
+    },
+  },
+  { key: 'tls', kind: 'key', ofOneSite: false, variable: 'PREAU_TLS_KEY', option: null },
+  row('behind', 'list', false, {
+    name: 'behind',
+    values: ['CIDR'],
+    many: true,
+    what: say(
+      'adresses de votre frontal TLS, ou unix ; lui seul est cru',
+      'addresses of your TLS front, or unix; only it is believed',
+    ),
+  }),
+  row('inject', 'flag', false, {
+    name: 'inject',
+    values: [],
+    what: say(
+      'ajoute aux pages du site l’avis de fin de siège',
+      'adds the notice of a seat’s end to the site’s pages',
+    ),
+  }),
+  row('classes', 'text', true, {
+    name: 'classes',
+    values: ['FILE'],
+    what: say(
+      'classes.csv : class,from,to ; qui a cours quand',
+      'classes.csv: class,from,to; which class has a lesson when',
+    ),
+  }),
+  row('pass-keys', 'text', false, {
+    name: 'pass-keys',
+    values: ['FILE'],
+    what: say(
+      'clés publiques (JWKS) d’autres signataires de laissez-passer',
+      'public keys (JWKS) of others who sign passes',
+    ),
+  }),
+  row('previews', 'flag', false, {
+    name: 'previews',
+    values: [],
+    what: say(
+      'montre chaque page sous /_preau/preview/, à tout le monde',
+      'shows each page under /_preau/preview/, to everybody',
+    ),
+  }),
+  row('log', 'text', false, {
+    name: 'log',
+    values: ['json|text'],
+    what: say('forme du journal sur stderr', 'form of the log on stderr'),
+    unless: say('text dans un terminal, sinon json', 'text on a terminal, else json'),
+  }),
+]
+
+/** All options of `preau gate`. */
+export const gateOptions: readonly OptionRow[] = [
+  ...settable.flatMap(({ option }) => (option === null ? [] : [option])),
+  {
+    name: 'print-config',
+    values: [],
+    what: say(
+      'affiche la configuration effective, en TOML, et s’arrête',
+      'prints the effective configuration as TOML, and ends',
+    ),
+  },
+]

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { replaceAtomically, type SiteSettings } from '../gate/index.ts'
+
+/** What other commands need to know of a site whose gate has run: where people find it, and its classes. */
+export interface SiteNote {
+  readonly publicUrl: string
+  readonly classFile: string | null
+  readonly rotation: number
+  /** Since when the newest links and codes are out, milliseconds. */
+  readonly since: number
+}
+
+const noteName = 'site.json'
+
+/** Throws the system's errors. */
+export const writeSiteNote = ({ door, classFile, classRotation, dataFolder }: SiteSettings): void => {
+  const note: SiteNote = { publicUrl: door.publicUrl.origin, classFile, ...classRotation }
+  replaceAtomically(join(dataFolder, noteName), `${JSON.stringify(note, null, 2)}\n`)
+}
+
+const parseNote = (text: string): SiteNote | null => {
+  const raw: unknown = JSON.parse(text)
+  if (typeof raw !== 'object' || raw === null) return null
+  const { publicUrl, classFile, rotation, since }: Readonly<Record<string, unknown>> = { ...raw }
+  if (typeof publicUrl !== 'string' || typeof rotation !== 'number' || typeof since !== 'number') return null
+  return { publicUrl, classFile: typeof classFile === 'string' ? classFile : null, rotation, since }
+}
+
+/** Null where there is none, or none that can be read: options can say the same. */
+export const readSiteNote = (folder: string): SiteNote | null => {
+  try {
+    return parseNote(readFileSync(join(folder, noteName), 'utf8'))
+  } catch {
+    return null
+  }
+}

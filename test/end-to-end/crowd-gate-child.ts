@@ -1,0 +1,159 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import process from 'node:process'
+import {
+  createSiteClock,
+  defaultPolicy,
+  nobodyInFront,
+  openSiteGate,
+  type Policy,
+  type SiteGate,
+  systemTime,
+} from '../../src/gate/index.ts'
+import type { Order, Report } from './crowd-bench.ts'
+
+/** A gate and a small site behind it, in a process of their own: `node crowd-gate-child.ts FOLDER POLICY`. */
+const [folder = '', policyText = '{}'] = process.argv.slice(2)
+const siteName = 'ecole'
+
+const listening = async (server: Server, port = 0): Promise<number> => {
+  server.listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
+
+const page =
+  '<!doctype html><html lang="fr"><title>École</title><h1>Bonjour</h1><p>Une page de l’école.</p></html>'
+
+/** Pages, a form, and a sign-in that reports who it was. */
+const answer = (request: IncomingMessage, response: ServerResponse): void => {
+  const chunks: Buffer[] = []
+  request.on('data', (chunk: Buffer) => chunks.push(chunk))
+  request.on('end', () => {
+    if (request.url === '/sign-in' && request.method === 'POST') {
+      const account = new URLSearchParams(Buffer.concat(chunks).toString('utf8')).get('account') ?? ''
+      response.writeHead(303, { Location: '/', 'Preau-Person': account, 'Preau-Role': 'pupil' })
+      response.end()
+      return
+    }
+    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' })
+    response.end(page)
+  })
+}
+
+const freePort = async (): Promise<number> => {
+  const server = createServer()
+  const port = await listening(server)
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+const changes: Partial<Policy> = JSON.parse(policyText)
+const policy: Policy = { ...defaultPolicy(changes.capacity ?? 100), ...changes }
+
+const openGate = async (sitePort: number, port: number): Promise<SiteGate> => {
+  const opened = await openSiteGate(
+    {
+      door: {
+        name: siteName,
+        publicUrl: new URL(`http://127.0.0.1:${port}`),
+        words: {
+          name: 'École',
+          operator: null,
+          sentence: null,
+          logo: null,
+          phone: null,
+          daySheet: null,
+          handIn: null,
+          notice: null,
+          attendance: false,
+          capacity: policy.capacity,
+          timeZone: 'UTC',
+        },
+        seatless: [],
+        signedIn: null,
+        reportsSignIns: policy.reportsSignIns,
+        previews: false,
+      },
+      policy,
+      mode: 'enforce',
+      siteUrl: new URL(`http://127.0.0.1:${sitePort}`),
+      siteHost: null,
+      listen: { address: { kind: 'tcp', host: '127.0.0.1', port }, tls: null, behind: nobodyInFront },
+      dataFolder: folder,
+      classFile: join(folder, 'classes.csv'),
+      classRotation: { rotation: 0, since: 0 },
+      passKeys: [],
+      revokedPasses: [],
+      inject: false,
+    },
+    {
+      clock: createSiteClock(systemTime),
+      log: (level, event, fields) => {
+        if (level !== 'info') process.stderr.write(`${level} ${event} ${JSON.stringify(fields ?? {})}\n`)
+      },
+    },
+  )
+  if (!opened.ok) throw new Error(opened.refusal.en)
+  return opened.value
+}
+
+/** Passes as a sign-in gives them: of three pupils one has a lesson now; a few are staff. */
+const mintPasses = (gate: SiteGate, count: number): readonly string[] => {
+  const now = Date.now()
+  const key = gate.keys.chain('pass').signing(now)
+  const seconds = Math.floor(now / 1_000)
+  return Array.from({ length: count }, (_none, index) => {
+    const role = index % 12 === 0 ? 'teacher' : 'pupil'
+    const claims = {
+      aud: siteName,
+      kind: 'pass',
+      id: `p${index}`,
+      role,
+      cls: [index % 3 === 0 ? '3A' : '4B'],
+      iat: seconds,
+      exp: seconds + 86_400,
+    }
+    const signed = `${key.header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`
+    return `${signed}.${key.sign(signed).toString('base64url')}`
+  })
+}
+
+const site = createServer(answer)
+const sitePort = await listening(site)
+const port = await freePort()
+const gate = await openGate(sitePort, port)
+await gate.start()
+
+const tell = (report: Report): void => {
+  process.send?.(report)
+}
+
+const obey = async (order: Order): Promise<void> => {
+  if (order.kind === 'capacity')
+    await gate.porter.ask({ kind: 'policy', policy: { ...policy, capacity: order.capacity } })
+  if (order.kind === 'capacity') tell({ kind: 'done', figures: null })
+  if (order.kind === 'figures') {
+    const { user, system } = process.cpuUsage()
+    tell({
+      kind: 'done',
+      figures: { cpuMs: (user + system) / 1_000, memoryMb: process.memoryUsage.rss() / 2 ** 20 },
+    })
+  }
+  if (order.kind === 'close') {
+    await gate.close()
+    site.close()
+    site.closeAllConnections()
+    process.exit(0)
+  }
+}
+
+let turn = Promise.resolve()
+process.on('message', (order: Order) => {
+  turn = turn.then(() => obey(order))
+})
+tell({ kind: 'ready', port, policy, passes: mintPasses(gate, 3_000) })

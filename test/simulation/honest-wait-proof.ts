@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { minute, second } from '../../src/kernel/duration.ts'
+import {
+  createPorter,
+  fourLanes,
+  type LaneName,
+  oneLine,
+  tableFor,
+  type WaitModel,
+} from '../../src/rehearsal/mornings/gate.ts'
+import { drawMorning, type Site } from '../../src/rehearsal/mornings/morning.ts'
+import { type MorningResult, runMorning } from '../../src/rehearsal/mornings/run-morning.ts'
+import { type Score, scoreOf } from '../../src/rehearsal/mornings/score.ts'
+import { scoreTickets } from '../../src/rehearsal/mornings/scored-ticket.ts'
+import type { Proof } from '../rules/proof.ts'
+
+/** Puts another model in the place of the real one. */
+export type Distort = (model: WaitModel) => WaitModel
+
+/** Mornings that no table was learned from; each kind of trouble comes as often. */
+const seedsFrom = 700_000
+
+const shortest: readonly (Site & { readonly mornings: number })[] = [
+  { capacity: 30, lanes: 'oneLine', mornings: 24 },
+  { capacity: 250, lanes: 'fourLanes', mornings: 16 },
+]
+
+const live = ({ mornings, ...site }: (typeof shortest)[number], distort: Distort): MorningResult[] =>
+  Array.from({ length: mornings }, (_, index) =>
+    runMorning(drawMorning(seedsFrom + index, site), {
+      createPorter,
+      table: tableFor(site.capacity, site.lanes === 'oneLine' ? oneLine : fourLanes),
+      listen: distort,
+    }),
+  )
+
+const proveBound = (results: readonly MorningResult[]): void => {
+  for (const { people } of results) {
+    for (const { told } of people) {
+      if (told === null) continue
+      const [low, high] = [told.low - told.at, told.high - told.at]
+      assert.ok(
+        low >= 0 && high - low <= 2 * low + 3 * minute,
+        `${low / second} to ${high / second} s is too wide`,
+      )
+    }
+  }
+}
+
+const proveScore = (site: Site, score: Score): void => {
+  const where = `${site.capacity} seats, ${site.lanes}: ${JSON.stringify(score)}`
+  assert.ok(score.scored > 500, `too few to judge. ${where}`)
+  assert.ok(score.inside >= 90, `right for less than 90 %. ${where}`)
+  assert.ok(score.toldInTime >= 95, `less than 95 % told within a minute. ${where}`)
+  assert.ok(score.inside > score.naive.inside + 20, `no better than place ÷ rate. ${where}`)
+}
+
+/** What is told is narrow enough, early enough, and right. */
+export const honestWait: Proof<Distort> = {
+  rule: 'G15',
+  prove(distort) {
+    for (const site of shortest) {
+      const results = live(site, distort)
+      proveBound(results)
+      proveScore(site, scoreOf(results.flatMap(scoreTickets)))
+    }
+  },
+}
+
+/** What gates commonly tell, for the sabotage: place ÷ rate of the last minute, ± 25 %. */
+export const tellPlaceByRate: Distort = (model) => {
+  const grants = new Map<LaneName, number[]>()
+  return {
+    ...model,
+    granted: (at, lane) => {
+      model.granted(at, lane)
+      grants.set(lane, [...(grants.get(lane) ?? []).filter((then) => then > at - minute), at])
+    },
+    range: (lane, ahead, _issuedAt, at) => {
+      const perMinute = (grants.get(lane) ?? []).filter((then) => then > at - minute).length
+      const wait = Math.round(((ahead + 1) / Math.max(1, perMinute)) * minute)
+      return { low: at + Math.round(wait * 0.75), high: at + Math.round(wait * 1.25) }
+    },
+  }
+}
