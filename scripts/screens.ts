@@ -18,15 +18,15 @@ interface Shot {
 }
 
 /** Where the words alone differ from another picture, one is enough. */
-const alike = [
+const alike = new Set([
   'ended-late',
   'ended-used',
   'ended-left',
   'gate-degraded-no-place',
   'refused-413',
   'refused-400',
-]
-const names = Object.keys(exampleStates).filter((name) => !alike.includes(name))
+])
+const names = Object.keys(exampleStates).filter((name) => !alike.has(name))
 const onDesktop = ['waiting', 'at-door', 'granted', 'question-notice', 'site-down']
 
 const light = { language: 'fr', dark: false } as const

@@ -75,6 +75,8 @@ export interface Checked<Value> {
   /** What is sound of it. */
   readonly value: Value
   readonly faults: readonly ConfigFault[]
+  /** Something at this path or below it was refused. */
+  readonly isRefused: (path: Path) => boolean
   /** Where a key was given, sound or not; null where it was not. */
   readonly source: (path: Path) => string | null
 }
@@ -92,6 +94,7 @@ export const checkLayers = <Shape extends z.ZodType>(
   return {
     value: schema.parse(sound),
     faults: problems.map(({ path, why }) => faultAt(source(path) ?? String(path[0] ?? ''), why)),
+    isRefused: (asked) => problems.some(({ path }) => asked.every((key, index) => path[index] === key)),
     source,
   }
 }

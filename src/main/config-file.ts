@@ -24,7 +24,7 @@ export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
 
 /** Paths in the file are relative to the file. */
-const pathKeys: readonly string[] = ['data', 'classes', 'pass-keys', 'cert', 'key', 'logo']
+const pathKeys = new Set(['data', 'classes', 'pass-keys', 'cert', 'key', 'logo'])
 
 const withPaths = (value: unknown, folder: string): unknown => {
   if (Array.isArray(value)) return value.map((entry) => withPaths(entry, folder))
@@ -32,7 +32,7 @@ const withPaths = (value: unknown, folder: string): unknown => {
   return Object.fromEntries(
     Object.entries(value).map(([key, entry]) => [
       key,
-      pathKeys.includes(key) && typeof entry === 'string' && entry !== ''
+      pathKeys.has(key) && typeof entry === 'string' && entry !== ''
         ? resolve(folder, entry)
         : withPaths(entry, folder),
     ]),

@@ -14,8 +14,8 @@ export interface Layer {
   readonly where: (path: Path) => string
 }
 
-const yes = ['1', 'true', 'yes', 'on']
-const no = ['0', 'false', 'no', 'off']
+const yes = new Set(['1', 'true', 'yes', 'on'])
+const no = new Set(['0', 'false', 'no', 'off'])
 
 /** What the file would hold for this text; a text that does not fit stays, and the schema refuses it by its name. */
 const valueOf = ({ kind }: SettableRow, values: readonly string[]): unknown => {
@@ -26,8 +26,8 @@ const valueOf = ({ kind }: SettableRow, values: readonly string[]): unknown => {
     case 'number':
       return /^\d+$/.test(first) ? Number(first) : first
     case 'flag':
-      if (values.length === 0 || yes.includes(first.toLowerCase())) return true
-      return no.includes(first.toLowerCase()) ? false : first
+      if (values.length === 0 || yes.has(first.toLowerCase())) return true
+      return no.has(first.toLowerCase()) ? false : first
     case 'list':
       return values
     case 'enforce':
@@ -44,15 +44,21 @@ const withValue = (raw: Fields, key: string, value: unknown): Fields => {
   return { ...raw, [key]: isFields(before) && isFields(value) ? { ...before, ...value } : value }
 }
 
+const optionNameOf = (key: PropertyKey | undefined): string =>
+  settable.find((row) => row.key === key)?.option?.name ?? String(key)
+
 export const optionLayer = ({ given }: GivenOptions): Layer => {
   let raw: Fields = {}
   for (const row of settable) {
     const values = row.option === null ? undefined : given.get(row.option.name)
     if (values !== undefined) raw = withValue(raw, row.key, valueOf(row, values))
   }
-  const nameOf = (key: PropertyKey | undefined): string =>
-    settable.find((row) => row.key === key)?.option?.name ?? String(key)
-  return { raw, where: ([key]) => `--${nameOf(key)}` }
+  return { raw, where: ([key]) => `--${optionNameOf(key)}` }
+}
+
+const variableOf = ([key, inner]: Path): string => {
+  const rows = settable.filter((row) => row.key === key)
+  return (inner === 'key' ? rows.at(-1) : rows[0])?.variable ?? String(key)
 }
 
 export const environmentLayer = (environment: Environment): Layer => {
@@ -62,10 +68,6 @@ export const environmentLayer = (environment: Environment): Layer => {
     if (text === undefined || text === '') continue
     const values = row.kind === 'list' ? text.split(/[\s,]+/).filter((part) => part !== '') : [text]
     raw = withValue(raw, row.key, valueOf(row, values))
-  }
-  const variableOf = ([key, inner]: Path): string => {
-    const rows = settable.filter((row) => row.key === key)
-    return (inner === 'key' ? rows.at(-1) : rows[0])?.variable ?? String(key)
   }
   return { raw, where: variableOf }
 }
@@ -87,16 +89,16 @@ export const fileLayer = (file: ConfigFile, path: Path, raw: Fields): Layer => (
 })
 
 /** Tables whose keys are inherited one by one; everything else is taken whole from the first layer that has it. */
-const inherited = ['words', 'policy', 'proxy', 'tls']
+const inherited = new Set(['words', 'policy', 'proxy', 'tls'])
 
-const depthOf = ([key]: Path): number => (inherited.includes(String(key)) ? 2 : 1)
+const depthOf = ([key]: Path): number => (inherited.has(String(key)) ? 2 : 1)
 
 export const merge = (layers: readonly Layer[]): Fields => {
   const merged: Record<string, unknown> = {}
   for (const { raw } of layers.toReversed()) {
     for (const [key, value] of Object.entries(raw)) {
       const before = merged[key]
-      const joins = inherited.includes(key) && isFields(before) && isFields(value)
+      const joins = inherited.has(key) && isFields(before) && isFields(value)
       merged[key] = joins ? { ...before, ...value } : value
     }
   }

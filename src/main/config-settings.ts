@@ -130,7 +130,7 @@ const publicUrlOf = ({ input, isRefused, refuse }: SettingsParts, { address, tls
   }
   if (address.kind === 'tcp' && isLoopbackHost(address.host))
     return new URL(`${tls === null ? 'http' : 'https'}://${formatListen(address)}`)
-  if (!isRefused('public-url') && !isRefused('listen')) {
+  if (!isRefused('public-url')) {
     refuse(
       ['public-url'],
       missing(

@@ -31,8 +31,8 @@ const parseLink: Parse<string> = (raw) => {
 const parseTimeZone: Parse<string> = (raw) => {
   try {
     if (typeof raw === 'string') {
-      new Intl.DateTimeFormat('en', { timeZone: raw })
-      return accepted(raw)
+      const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: raw }).resolvedOptions()
+      if (timeZone !== '') return accepted(raw)
     }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error

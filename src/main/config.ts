@@ -103,8 +103,9 @@ const readSite = (
     input,
     dataFolder,
     noticeAt,
-    isRefused: (key) => refusedKeys.has(key) || (checked.source([key]) !== null && input[key] === undefined),
+    isRefused: (key) => refusedKeys.has(key) || checked.isRefused([key]),
     refuse: (path, why) => {
+      if (checked.isRefused(path)) return
       refusedKeys.add(path[0] ?? '')
       late.push(faultAt(checked.source(path) ?? placeOf(layers, path[0] ?? ''), why))
     },

@@ -16,7 +16,8 @@ export interface ReloadParts {
 export const reloadSites = async ({ sites, read, log, language }: ReloadParts): Promise<void> => {
   const config = read()
   if (!config.ok) {
-    for (const fault of config.refusal) log('error', 'configuration-refused', { what: faultLine(fault, language) })
+    for (const fault of config.refusal)
+      log('error', 'configuration-refused', { what: faultLine(fault, language) })
     log('warn', 'configuration-kept', { why: 'the new one has faults; the last good one stays in use' })
     return
   }
@@ -30,7 +31,8 @@ export const reloadSites = async ({ sites, read, log, language }: ReloadParts): 
     }
     const { changed, needRestart } = await site.apply(next)
     log('info', 'configuration-applied', { site: site.name, changed: changed.join(', ') })
-    if (needRestart.length > 0) log('warn', 'restart-needed', { site: site.name, keys: needRestart.join(', ') })
+    if (needRestart.length > 0)
+      log('warn', 'restart-needed', { site: site.name, keys: needRestart.join(', ') })
   }
   for (const name of byName.keys()) log('warn', 'restart-needed', { site: name, why: 'the site is new' })
 }

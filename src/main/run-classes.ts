@@ -56,7 +56,10 @@ export const classLinkOptions: readonly OptionRow[] = [
   {
     name: 'days',
     values: ['N'],
-    what: { fr: `durée des liens en jours, de 1 à ${linkDaysMost}`, en: `life of the links in days, from 1 to ${linkDaysMost}` },
+    what: {
+      fr: `durée des liens en jours, de 1 à ${linkDaysMost}`,
+      en: `life of the links in days, from 1 to ${linkDaysMost}`,
+    },
     unless: { fr: String(linkDaysUsual), en: String(linkDaysUsual) },
   },
   publicUrlOption,
@@ -77,7 +80,10 @@ const numberOf = (
 }
 
 /** The classes named by options, else all of `classes.csv`. */
-const classesOf = ({ given }: GivenOptions, { note }: SiteKeys): Outcome<readonly string[], readonly Sentence[]> => {
+const classesOf = (
+  { given }: GivenOptions,
+  { note }: SiteKeys,
+): Outcome<readonly string[], readonly Sentence[]> => {
   const named = given.get('class')
   if (named !== undefined) {
     const keys = named.map((name) => classKeyClaim(name.normalize('NFC'))).filter((key) => key !== null)

@@ -58,8 +58,9 @@ export const runGate = async (args: readonly string[], terminal: Terminal): Prom
   return 0
 }
 
+const write = (line: string): void => void process.stderr.write(line)
+
 const openLog = ({ log }: GateConfig): Log => {
-  const write = (line: string): void => void process.stderr.write(line)
   const form = log ?? (process.stderr.isTTY ? 'text' : 'json')
   return form === 'text' ? createTextLog(write, Date.now) : createLineLog(write, Date.now)
 }
@@ -117,7 +118,9 @@ const stopSites = async (sites: readonly RunningSite[]): Promise<void> => {
 const followConfig = (file: string | null, reload: () => Promise<void>, log: Log): (() => void) => {
   let last = Promise.resolve()
   const again = (): void => {
-    last = last.then(reload).catch((error: unknown) => log('error', 'reload-failed', { cause: String(error) }))
+    last = last
+      .then(reload)
+      .catch((error: unknown) => log('error', 'reload-failed', { cause: String(error) }))
   }
   process.on('SIGHUP', again)
   if (file !== null) watchFile(file, { interval: lookEveryMs, persistent: false }, again)

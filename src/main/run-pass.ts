@@ -29,7 +29,10 @@ export const passOptions: readonly OptionRow[] = [
     name: 'class',
     values: ['CLASS'],
     many: true,
-    what: { fr: `ses classes, ${passMaxClasses} au plus`, en: `the person’s classes, at most ${passMaxClasses}` },
+    what: {
+      fr: `ses classes, ${passMaxClasses} au plus`,
+      en: `the person’s classes, at most ${passMaxClasses}`,
+    },
     unless: { fr: 'aucune', en: 'none' },
   },
   {
@@ -62,10 +65,7 @@ const askedOf = ({ given }: GivenOptions): Outcome<PassAsked, readonly Sentence[
   const refuse = (fr: string, en: string): void => void faults.push({ fr, en })
   const role = roles.find((known) => known === given.get('role')?.[0])
   if (role === undefined)
-    refuse(
-      `--role : écrivez l’un de ${roles.join(', ')}.`,
-      `--role: write one of ${roles.join(', ')}.`,
-    )
+    refuse(`--role : écrivez l’un de ${roles.join(', ')}.`, `--role: write one of ${roles.join(', ')}.`)
   const named = given.get('class') ?? []
   const classes = named.map((name) => classKeyClaim(name.normalize('NFC'))).filter((key) => key !== null)
   if (classes.length < named.length || classes.length > passMaxClasses)

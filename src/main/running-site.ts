@@ -18,11 +18,13 @@ export interface RunningSite {
   readonly name: string
   readonly gate: SiteGate
   /** Puts into effect what can change while people wait; tells the keys that changed, and those that need a restart. */
-  apply(next: SiteConfig): Promise<{ readonly changed: readonly string[]; readonly needRestart: readonly string[] }>
+  apply(
+    next: SiteConfig,
+  ): Promise<{ readonly changed: readonly string[]; readonly needRestart: readonly string[] }>
 }
 
 /** These are asked of the porter, or read anew for each page. */
-const liveKeys = ['capacity', 'weights', 'policy', 'mode', 'words', 'title']
+const liveKeys = new Set(['capacity', 'weights', 'policy', 'mode', 'words', 'title'])
 
 const differing = (before: Table, after: Table): readonly string[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
@@ -72,9 +74,9 @@ export const openRunningSite = async (
       policy = nextPolicy
       mode = next.settings.mode
       words = { ...next.settings.door.words, timeZone: settings.door.words.timeZone }
-      const changed = differing(applied, next.effective).filter((key) => liveKeys.includes(key))
+      const changed = differing(applied, next.effective).filter((key) => liveKeys.has(key))
       applied = next.effective
-      const fixed = differing(started, next.effective).filter((key) => !liveKeys.includes(key))
+      const fixed = differing(started, next.effective).filter((key) => !liveKeys.has(key))
       const needRestart = zoneOf(started) === zoneOf(next.effective) ? fixed : [...fixed, 'words.time-zone']
       return { changed, needRestart }
     },

@@ -10,7 +10,10 @@ export const siteOptions: readonly OptionRow[] = [
   {
     name: 'data',
     values: ['FOLDER'],
-    what: { fr: 'dossier de travail de l’entrée, comme pour « preau gate »', en: 'the gate’s folder of work, as for "preau gate"' },
+    what: {
+      fr: 'dossier de travail de l’entrée, comme pour « preau gate »',
+      en: 'the gate’s folder of work, as for "preau gate"',
+    },
     unless: { fr: './preau-data', en: './preau-data' },
   },
   {

@@ -32,5 +32,8 @@ export const listenFault = ({ listen }: SiteSettings, error: unknown): Sentence 
     fr: `le système refuse (${code}). Corrigez --listen.`,
     en: `the system refuses (${code}). Correct --listen.`,
   }
-  return { fr: `Impossible d’écouter sur ${address} : ${why.fr}`, en: `Cannot listen on ${address}: ${why.en}` }
+  return {
+    fr: `Impossible d’écouter sur ${address} : ${why.fr}`,
+    en: `Cannot listen on ${address}: ${why.en}`,
+  }
 }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { assertAccessible } from './stories/accessible.ts'
+import { lookAgainAt } from './stories/asleep.ts'
 import { insidePage } from './stories/inside-page.ts'
 import { numberOf, seatOf } from './stories/own-cookies.ts'
 import { launchRefusingChromium } from './stories/refusing-browser.ts'
 import { until } from './stories/open-school.ts'
 import { describeStories, desktop, phone } from './stories/stories.ts'
-import { atTheDoor, inLine, waitingPage } from './stories/waiting-page.ts'
+import { atTheDoor, inLine, inLineOrAtDoor, waitingPage } from './stories/waiting-page.ts'
 
 /** A page without script would have moved by then: its own buttons apart, nothing may. */
 const stillMs = 3_000
@@ -36,7 +37,7 @@ describeStories('coming in', (story) => {
     const [neighbour] = await scene.school.seated(1)
     const { page } = await scene.device()
     await page.goto(`${scene.school.origin}/avant`)
-    await waitingPage(page).says(inLine)
+    await waitingPage(page).says(inLineOrAtDoor)
     await neighbour?.leave()
     await insidePage(page).stands('/avant')
     await page.getByRole('link', { name: 'Autre page' }).click()
@@ -51,13 +52,13 @@ describeStories('coming in', (story) => {
     async (scene) => {
       const { school } = scene
       const [first] = await school.seated(12)
-      for (let others = 0; others < 10; others += 1) assert.equal(await school.visitor().visit(), 503)
+      for (let others = 0; others < 20; others += 1) assert.equal(await school.visitor().visit(), 503)
       const { page, went } = await scene.device()
       await page.goto(`${school.origin}/accueil`)
       const waiting = waitingPage(page)
       await waiting.says(inLine)
-      assert.equal(await waiting.ahead.textContent(), '10')
-      await page.getByText('n° 23').first().waitFor()
+      assert.equal(await waiting.ahead.textContent(), '20')
+      await page.getByText('n° 33').first().waitFor()
       assert.match(await page.title(), /^Votre place est gardée/)
       await assertAccessible(page)
       await waiting.ring.click()
@@ -68,7 +69,8 @@ describeStories('coming in', (story) => {
         `document.addEventListener('focusin', () => (window.focused = (window.focused ?? 0) + 1))`,
       )
       // Those called before do not come: after 15 s the next ones are called.
-      await school.pass(40_000)
+      await school.pass(60_000)
+      await lookAgainAt(page)
       await waiting.says(atTheDoor)
       assert.match(await page.title(), /^Vous êtes à la porte/)
       assert.equal(await page.evaluate(`document.activeElement === document.querySelector('h1')`), true)
@@ -78,7 +80,7 @@ describeStories('coming in', (story) => {
       await first?.leave()
       await insidePage(page).stands('/accueil')
       assert.deepEqual(went, ['/accueil', '/accueil'])
-      assert.equal(await numberOf(page.context()), 23)
+      assert.equal(await numberOf(page.context()), 33)
     },
   )
 
@@ -91,7 +93,7 @@ describeStories('coming in', (story) => {
       const { page, went } = await scene.device({ ...phone, javaScriptEnabled: false })
       await page.goto(`${school.origin}/accueil`)
       const waiting = waitingPage(page)
-      await waiting.says(inLine)
+      await waiting.says(inLineOrAtDoor)
       const moved = page.waitForEvent('framenavigated', { timeout: stillMs }).then(
         () => true,
         () => false,

@@ -28,7 +28,7 @@ const askedInside = async (scene: Scene): Promise<void> => {
   await bringNotice(school)
   await lookAgainAt(page)
   await inside.notice.waitFor()
-  await assertAccessible(page)
+  await assertAccessible(page, 'preau-seat')
   assert.equal(await page.evaluate(`document.activeElement.name`), 'draft')
   await page.evaluate(`document.activeElement.blur()`)
   await page.locator('h1').click()

@@ -4,7 +4,7 @@ import { startForeignSite } from './stories/foreign-site.ts'
 import { insidePage } from './stories/inside-page.ts'
 import { numberOf } from './stories/own-cookies.ts'
 import { describeStories } from './stories/stories.ts'
-import { inLine, waitingPage } from './stories/waiting-page.ts'
+import { inLineOrAtDoor, waitingPage } from './stories/waiting-page.ts'
 
 /** Long enough for a page that follows its place to ask several times. */
 const watchedMs = 5_000
@@ -20,7 +20,7 @@ describeStories('trouble and other sites', (story) => {
       await insidePage(page).stands('/accueil')
       const waiter = await scene.device()
       await waiter.page.goto(`${school.origin}/bientot`)
-      await waitingPage(waiter.page).says(inLine)
+      await waitingPage(waiter.page).says(inLineOrAtDoor)
       await school.site.stop()
       await page.getByRole('link', { name: 'Autre page' }).click()
       await waitingPage(page).says(/le site ne répond pas/i)
@@ -68,7 +68,7 @@ describeStories('trouble and other sites', (story) => {
     const { page } = await scene.device()
     await page.goto(`${school.origin}/accueil`)
     const waiting = waitingPage(page)
-    await waiting.says(inLine)
+    await waiting.says(inLineOrAtDoor)
     const number = await numberOf(page.context())
     await porter.ask({ kind: 'mode', mode: 'pause' })
     await school.pass(1_000)
@@ -108,7 +108,7 @@ describeStories('trouble and other sites', (story) => {
       try {
         const { page, context } = await scene.device()
         await page.goto(`${school.origin}/accueil`)
-        await waitingPage(page).says(inLine)
+        await waitingPage(page).says(inLineOrAtDoor)
         const number = await numberOf(context)
         await page.goto(foreign.addressFor(`${school.origin}/ordinaire`))
         await page.waitForURL(`${school.origin}/ordinaire`)

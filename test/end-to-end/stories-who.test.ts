@@ -7,7 +7,7 @@ import { assertAccessible } from './stories/accessible.ts'
 import { insidePage } from './stories/inside-page.ts'
 import { schoolName, type School } from './stories/open-school.ts'
 import { describeStories, desktop } from './stories/stories.ts'
-import { inLine, waitingPage } from './stories/waiting-page.ts'
+import { inLineOrAtDoor, waitingPage } from './stories/waiting-page.ts'
 
 const classes = 'class,from,to\n4B,00:00,23:59\n'
 const fourLanes = { capacity: 100, classes }
@@ -52,7 +52,7 @@ describeStories('who comes', (story) => {
     const { page } = await scene.device()
     await page.goto(`${school.origin}/_preau/code?to=/cours`)
     await assertAccessible(page)
-    const field = page.getByLabel('Code de la classe')
+    const field = page.getByRole('textbox', { name: 'Code de la classe' })
     await field.fill('AAAA-AAAA')
     await waitingPage(page).press('Continuer')
     await page.getByRole('alert').getByText('Ce code n’est pas celui d’une classe d’ici').waitFor()
@@ -87,7 +87,7 @@ describeStories('who comes', (story) => {
     await school.seated(1)
     const { page } = await scene.device(desktop)
     await page.goto(`${school.origin}/cours?jour=2`)
-    await waitingPage(page).says(inLine)
+    await waitingPage(page).says(inLineOrAtDoor)
     await page.getByRole('link', { name: 'English' }).click()
     await waitingPage(page).says(/you are/i)
     assert.equal(await page.locator('html').getAttribute('lang'), 'en')

@@ -13,8 +13,8 @@ interface House {
 }
 
 const crowdedHouse = (maker: PorterMaker): House => {
-  // Short tokens: an ended seat is another's after two seconds.
-  const yard = createYard(maker, { capacity, change: { tokenLifeMs: second, weights: fourLanes } })
+  // Short tokens: an ended seat is another's after three seconds.
+  const yard = createYard(maker, { capacity, change: { tokenLifeMs: 2 * second, weights: fourLanes } })
   return { yard, line: new Map(), inside: [] }
 }
 
@@ -25,13 +25,17 @@ const turnOver = ({ yard, line, inside }: House, wanting: readonly LaneName[], c
     const waiters = line.get(lane) ?? []
     while (waiters.length < count + 20) waiters.push(come(yard, lane, { script: false }))
     line.set(lane, waiters)
-    for (const waiter of waiters) yard.here({ ...waiter, collect: false })
   }
-  yard.pass(2 * second)
-  for (const lane of wanting)
-    for (const waiter of line.get(lane) ?? []) yard.here({ ...waiter, collect: false })
+  const checkIn = (): void => {
+    for (const lane of wanting) {
+      for (const waiter of line.get(lane) ?? []) yard.here({ ...waiter, collect: false })
+    }
+  }
+  checkIn()
   for (const seat of inside.splice(0, count)) yard.step({ kind: 'end', seat })
-  yard.pass(3 * second)
+  yard.pass(second)
+  checkIn()
+  yard.pass(2 * second)
   const grants = yard.decisions.slice(before).flatMap((one) => (one.kind === 'granted' ? [one.ticket] : []))
   for (const { lane, n } of grants) {
     const waiters = line.get(lane) ?? []

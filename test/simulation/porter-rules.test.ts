@@ -8,11 +8,11 @@ import { exportState, type PorterSnapshot } from '../../src/gate/domain/snapshot
 import { fourLanes, oneLine } from '../../src/gate/domain/lanes.ts'
 import { type Event, histories, live } from './porter-history.ts'
 import { watchRules } from './rules-seen.ts'
-import { noteRestart } from './witness.ts'
+import { noteRestart } from './write-down.ts'
 import { createYard, realPorters, startAt, type Yard } from './yard.ts'
 
 /** Histories of each kind; `PREAU_HISTORIES=100000` looks longer. */
-const runs = Number(process.env['PREAU_HISTORIES'] ?? 1_200)
+const runs = Number(process.env['PREAU_HISTORIES'] ?? 800)
 
 const policies: Readonly<Record<string, Policy>> = {
   'four lanes': { ...defaultPolicy(5), weights: fourLanes },

@@ -91,6 +91,7 @@ test('G16 the pages hold no style attribute and no handler, and every style and 
     for (const [tag] of html.matchAll(/<(?:style|script)[^>]*>/g))
       assert.ok(tag.includes(`nonce="${nonce}"`) || tag.includes('type="application/json"'), tag)
     assert.match(policy, /^default-src 'none'; style-src 'nonce-[^']+'; script-src 'nonce-[^']+';/)
+    assert.match(policy, /; form-action 'self' https:;.*frame-ancestors 'none'$/)
   }
 })
 

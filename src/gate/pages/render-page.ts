@@ -141,7 +141,9 @@ const policyFor = (nonce: string): string =>
     `script-src 'nonce-${nonce}'`,
     "connect-src 'self'",
     'img-src data:',
-    "form-action 'self'",
+    // A form's answer leads into the site, and the site on to its sign-in page elsewhere. Chromium applies
+    // this line to the whole chain of redirects (measured): with 'self' alone nobody could enter there.
+    "form-action 'self' https:",
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ')

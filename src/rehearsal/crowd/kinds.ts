@@ -73,7 +73,7 @@ export interface TraitShares {
   /** Comes with a second device under the account of the one before. */
   readonly secondDeviceShare: number
   readonly signsIn: boolean
-  readonly introductions: readonly Introduction[]
+  readonly introductions: readonly (Introduction | null)[]
 }
 
 /** Shorter is a look, not a visit. */

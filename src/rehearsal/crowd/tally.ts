@@ -45,8 +45,25 @@ export interface AnswerFigures {
 const placeOf = ({ epoch, lane, n }: { epoch: string; lane: string; n: number }): string =>
   `${epoch}:${lane}:${n}`
 
+export interface CrowdProgress {
+  readonly came: number
+  readonly entered: number
+  readonly gone: number
+  readonly requests: number
+  readonly unanswered: number
+}
+
 /** Counts while the crowd runs. */
-export const createTally = () => {
+export interface Tally {
+  came(name: string, kind: CrowdKind, at: number): void
+  note(event: Event): void
+  answered(kind: AskKind, delayMs: number): void
+  unanswered(): void
+  progress(): CrowdProgress
+  report(clients: number, lastedMs: number, cpuMs: number): CrowdReport
+}
+
+export const createTally = (): Tally => {
   const people = new Map<string, Person>()
   const told = new Map<string, Told>()
   const delays = new Map<AskKind, Delays>()

@@ -5,13 +5,15 @@ import type { Page } from 'playwright-core'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-const axeRun = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+const axeRun = (
+  part: string,
+): string => `axe.run(${JSON.stringify(part)}, { resultTypes: ['violations'] }).then(({ violations }) =>
   violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`
 
-/** The page as it stands has no violation that axe knows, and nothing runs out of it sideways. */
-export const assertAccessible = async (page: Page): Promise<void> => {
+/** The page as it stands, or one part of it, has no violation that axe knows, and nothing runs out of it sideways. */
+export const assertAccessible = async (page: Page, part = 'html'): Promise<void> => {
   await page.evaluate(axe)
-  deepEqual(await page.evaluate(axeRun), [])
+  deepEqual(await page.evaluate(axeRun(part)), [])
   deepEqual(
     await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
     0,

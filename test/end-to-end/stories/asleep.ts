@@ -4,7 +4,9 @@ import type { Page } from 'playwright-core'
 export const putToSleep = async (page: Page): Promise<() => Promise<void>> => {
   const session = await page.context().newCDPSession(page)
   await session.send('Page.setWebLifecycleState', { state: 'frozen' })
-  return () => session.send('Page.setWebLifecycleState', { state: 'active' })
+  return async () => {
+    await session.send('Page.setWebLifecycleState', { state: 'active' })
+  }
 }
 
 /** The page comes back to the eyes of its owner: what a browser tells it then. */

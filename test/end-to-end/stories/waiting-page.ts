@@ -29,5 +29,7 @@ export const waitingPage = (page: Page): WaitingPage => ({
       .click(),
 })
 
+/** Of so few people everybody is at the door within a second. */
+export const inLineOrAtDoor = /vous êtes (?:dans la file|à la porte)/i
 export const inLine = /vous êtes dans la file, votre place est gardée/i
 export const atTheDoor = /vous êtes à la porte/i

@@ -1,5 +1,5 @@
 import { checkIn } from '../check-in.ts'
-import type { DoorParts } from '../door-parts.ts'
+import { type DoorParts, modeOf } from '../door-parts.ts'
 import { problem, type Reply, seeOther } from '../reply.ts'
 import { returnPath } from '../return-path.ts'
 import { takeTicket, ticketCookie } from '../tickets.ts'
@@ -22,11 +22,22 @@ export const hereRoute = async (door: DoorParts, visit: Visit): Promise<Reply> =
     script: true,
     collect: false,
   })
-  const body = { at, ...standingBody(standing), ...(told === null ? {} : { told }) }
+  const body = { at, ...standingBody(whileNobodyEnters(door, standing)), ...(told === null ? {} : { told }) }
   return { kind: 'json', status: 200, body, cookies }
 }
 
 type Checked = Awaited<ReturnType<typeof checkIn>>['standing']
+
+/**
+ * A page that says why nobody enters stays as it is: one at the door would promise an entry that does not come,
+ * and one with a seat would go to a site that is down, again and again.
+ */
+const whileNobodyEnters = (door: DoorParts, standing: Checked): Checked => {
+  const down = door.siteDownSince() !== null
+  if (standing.kind === 'inside' && down) return { kind: 'waiting', ahead: 0 }
+  const shut = down || modeOf(door) === 'pause'
+  return standing.kind === 'atDoor' && shut ? { kind: 'waiting', ahead: standing.ahead } : standing
+}
 
 const standingBody = (standing: Checked): Readonly<Record<string, unknown>> => {
   switch (standing.kind) {
