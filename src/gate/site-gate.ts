@@ -19,7 +19,7 @@ import { createCookieNames } from './door/tokens/cookie-names.ts'
 import type { Sentence } from './door/tokens/sentence.ts'
 import { createPseudonyms, type DoorKeys, newEpoch, newId, openDoorKeys } from './door-keys.ts'
 import { openPorter } from './open-porter.ts'
-import { readSeatScript } from './pages/seat-script.ts'
+import { seatScript } from './pages/own-script.ts'
 import type { Clock, PorterPort } from './ports.ts'
 import type { SiteSettings } from './site-settings.ts'
 import { createSiteWatch, type SiteWatch } from './site-watch.ts'
@@ -164,7 +164,7 @@ const partsOf = ({ settings, world, porter, keys, classes }: Wiring, watch: Site
     refusedTokens: createRefusedTokens(),
     siteDownSince: watch.downSince,
     degradedSince: porter.journalLostSince,
-    seatScript: readSeatScript(),
+    seatScript,
   }
 }
 

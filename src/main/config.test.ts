@@ -175,7 +175,7 @@ for (const [args, begins, names] of refused) {
   void test(`refused in one sentence: ${args.join(' ').slice(0, 80)}`, () => {
     const faults = faultsOf(args)
     assert.equal(faults.length, 1, faults.join('\n'))
-    assert.ok(faults[0]?.startsWith(begins), faults[0])
+    assert.ok(faults[0]?.startsWith(begins), faults.join('\n'))
     assert.match(faults[0] ?? '', names)
   })
 }
@@ -235,7 +235,7 @@ for (const [line, where, names] of badLines) {
     const file = fileOf(`url = "http://127.0.0.1:1"\ncapacity = 3\n${line}\n`)
     const faults = faultsOf(['--config', file])
     assert.equal(faults.length, 1, faults.join('\n'))
-    assert.ok(faults[0]?.startsWith(`preau.toml:3: ${where}: `), faults[0])
+    assert.ok(faults[0]?.startsWith(`preau.toml:3: ${where}: `), faults.join('\n'))
     assert.match(faults[0] ?? '', names)
   })
 }

@@ -26,13 +26,13 @@ const holdsUnder = async (t: TestContext, bench: Bench, kinds: KindShares): Prom
 
 test('G5 with three of ten phones asleep, a hundred seats are filled within 5 s', async (t) => {
   const bench = await startBench(scaledPolicy)
-  t.after(bench.close)
+  t.after(() => bench.close())
   await holdsUnder(t, bench, { phone: 70, sleeper: 30 })
 })
 
 test('G5 behind 2,000 dead tickets, a hundred seats are filled within 5 s', async (t) => {
   const bench = await startBench(scaledPolicy)
-  t.after(bench.close)
+  t.after(() => bench.close())
   const flood = crowdOf(bench, {
     clients: 500,
     arriveWithinMs: 2 * second,

@@ -122,7 +122,7 @@ describe('the waiting page by itself, in Chromium', { skip: withoutChromium }, (
     await open()
     await textBecomes('[data-ahead]', '400')
     assert.equal(await page.locator('.still:visible').count(), 0)
-    morning.here = { standing: 'atDoor', calledAt: exampleAt, ahead: 2, second: false }
+    morning.here = { standing: 'atDoor', goodUntil: exampleAt + 20 * 60_000, ahead: 2, second: false }
     morning.called = n
     await textBecomes('h1', 'Tu es à la porte, ton entrée est proche.')
     assert.equal(await page.title(), 'Tu es à la porte, ton entrée est proche.')
@@ -146,7 +146,7 @@ describe('the waiting page by itself, in Chromium', { skip: withoutChromium }, (
 
   test('a missed seat is told at the door, with the call that is left', async () => {
     morning.page = 'at-door'
-    morning.here = { standing: 'atDoor', calledAt: exampleAt, ahead: 0, second: true }
+    morning.here = { standing: 'atDoor', goodUntil: exampleAt + 20 * 60_000, ahead: 0, second: true }
     await open()
     await textBecomes('[data-second]', 'Il te reste un appel.')
   })
@@ -231,7 +231,7 @@ describe('the waiting page by itself, in Chromium', { skip: withoutChromium }, (
     assert.equal(await bell.getAttribute('aria-pressed'), 'false')
     await bell.click()
     assert.equal(await bell.getAttribute('aria-pressed'), 'true')
-    morning.here = { standing: 'atDoor', calledAt: exampleAt }
+    morning.here = { standing: 'atDoor', goodUntil: exampleAt + 20 * 60_000 }
     morning.called = n
     await textBecomes('[data-ring]', 'Sonner à mon entrée')
     assert.equal(await page.locator('[data-ring]').getAttribute('aria-pressed'), 'true')

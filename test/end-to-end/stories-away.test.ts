@@ -44,6 +44,8 @@ describeStories('away for a while', (story) => {
       await page.goto(`${school.origin}/accueil`)
       const waiting = waitingPage(page)
       await waiting.says(atTheDoor)
+      // Only its own check-in tells that the page enters by itself.
+      await page.waitForResponse(/\/_preau\/here$/)
       let wake = await putToSleep(page)
       await neighbour?.leave()
       await school.pass(5_000)

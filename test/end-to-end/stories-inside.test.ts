@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { second } from '../../src/kernel/duration.ts'
 import { assertAccessible } from './stories/accessible.ts'
 import { lookAgainAt } from './stories/asleep.ts'
 import { insidePage } from './stories/inside-page.ts'
@@ -9,6 +10,8 @@ import { waitingPage } from './stories/waiting-page.ts'
 
 const strictPolicy =
   "default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'"
+
+const quickNotice = { heldAtLeastMs: 15 * second }
 
 /** Somebody waits, and the seat has been held for long: its holder is asked. */
 const bringNotice = async ({ pass }: School): Promise<void> => {
@@ -54,35 +57,39 @@ const askedInside = async (scene: Scene): Promise<void> => {
 describeStories('inside', (story) => {
   story(
     'G7 a site that includes the notice: asked there, kept and left by one press',
-    { capacity: 1, notice: true },
+    { capacity: 1, policy: quickNotice, notice: true },
     askedInside,
   )
 
   story(
     'G7 a notice that the gate adds works under the site’s strict policy',
-    { capacity: 1, inject: true, sitePolicy: strictPolicy },
+    { capacity: 1, policy: quickNotice, inject: true, sitePolicy: strictPolicy },
     askedInside,
   )
 
-  story('G7 without a notice inside, the next page asks', { capacity: 1 }, async (scene) => {
-    const { school } = scene
-    const { page } = await scene.device()
-    await page.goto(`${school.origin}/travail`)
-    await insidePage(page).stands('/travail')
-    assert.equal(await school.visitor().visit(), 503)
-    await bringNotice(school)
-    await page.getByRole('link', { name: 'Autre page' }).click()
-    const question = waitingPage(page)
-    await question.says(/avez-vous encore besoin de votre siège/i)
-    await assertAccessible(page)
-    await question.press('Oui, je garde mon siège')
-    await insidePage(page).stands('/autre')
-    await bringNotice(school)
-    await page.reload()
-    await question.press('J’ai fini, je laisse mon siège')
-    await question.says(/vous avez laissé votre siège/i)
-    await assertAccessible(page)
-  })
+  story(
+    'G7 without a notice inside, the next page asks',
+    { capacity: 1, policy: quickNotice },
+    async (scene) => {
+      const { school } = scene
+      const { page } = await scene.device()
+      await page.goto(`${school.origin}/travail`)
+      await insidePage(page).stands('/travail')
+      assert.equal(await school.visitor().visit(), 503)
+      await bringNotice(school)
+      await page.getByRole('link', { name: 'Autre page' }).click()
+      const question = waitingPage(page)
+      await question.says(/avez-vous encore besoin de votre siège/i)
+      await assertAccessible(page)
+      await question.press('Oui, je garde mon siège')
+      await insidePage(page).stands('/autre')
+      await bringNotice(school)
+      await page.reload()
+      await question.press('J’ai fini, je laisse mon siège')
+      await question.says(/vous avez laissé votre siège/i)
+      await assertAccessible(page)
+    },
+  )
 
   story(
     'G7 a long form sent soon after the end of its seat arrives whole, later the page leads back',

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { SeatClaim } from '../../src/gate/domain/inputs.ts'
 import type { LaneName } from '../../src/gate/domain/lanes.ts'
 import type { Policy } from '../../src/gate/domain/policy.ts'
@@ -72,7 +72,7 @@ const happen = (yard: Yard, policy: Policy, people: Someone[], event: Event, ind
   const { what, who, how } = event
   switch (what) {
     case 'arrive':
-      return void arrive(yard, policy, people, event, index)
+      return arrive(yard, policy, people, event, index)
     case 'crowdChecksIn':
       for (const someone of people) checkIn(yard, someone, how)
       return undefined

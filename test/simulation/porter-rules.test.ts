@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { evolve } from '../../src/gate/domain/evolve.ts'
 import { defaultPolicy, type Policy } from '../../src/gate/domain/policy.ts'
 import { rebuildState } from '../../src/gate/domain/restore-porter.ts'
@@ -28,12 +28,11 @@ const livedIn = (policy: Policy, history: readonly Event[], isWatched: boolean):
     change: policy,
     ...(isWatched ? { watch } : {}),
   })
-  const restart = yard.restart
   live(
     {
       ...yard,
       restart: (afterMs) => {
-        restart(afterMs)
+        yard.restart(afterMs)
         noteRestart(seen, yard.now())
       },
     },

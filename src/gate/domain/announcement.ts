@@ -24,7 +24,7 @@ export interface LaneAnnouncement {
   readonly epoch: string
   readonly called: number
   readonly issued: number
-  /** Numbers in each of the 32 ranges after `called`. */
+  /** Numbers in each range after `called`: 32 ranges for one lane, ten each for four. */
   readonly width: number
   /** Present people in each range; trailing zeros are left out. */
   readonly present: readonly number[]

@@ -63,6 +63,14 @@ const troubleOf = (door: DoorParts, place: Place, at: number): PageState | null 
   return degraded === null ? null : { kind: 'gateDegraded', place, since: degraded, newsAt }
 }
 
+const callLifeMs = 20 * minute
+/** Somebody who has been seen counts as present for at least so long, whatever the age of the call. */
+const presentForMs = 5 * minute
+
+/** Until when whoever leaves the door now may come back to it. */
+export const goodUntilOf = (calledAt: number, at: number): number =>
+  Math.max(calledAt + callLifeMs, at + presentForMs)
+
 type Waits = Exclude<Standing, { kind: 'inside' }>
 
 /** The page for a ticket without a seat, and when to look again. */
@@ -84,7 +92,7 @@ export const stateOf = (
       return { state: { kind: 'waiting', place, ahead: standing.ahead, told, pressAt: look }, retryAt: look }
     }
     case 'atDoor': {
-      const goodUntil = Math.max(standing.calledAt, at) + 20 * minute
+      const goodUntil = goodUntilOf(standing.calledAt, at)
       if (standing.second)
         return { state: { kind: 'missed', place, missedAt: null, pressAt }, retryAt: pressAt }
       const { calledAt } = standing

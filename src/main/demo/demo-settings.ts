@@ -71,6 +71,6 @@ export const demoSettings = ({ folder, port, sitePort, seats }: DemoPlace): Site
     revokedPasses: [],
     inject: false,
     // Ctrl-C ends all within two seconds.
-    listenerLimits: { drainMs: 500 },
+    listenerLimits: { drainMs: 250 },
   }
 }

@@ -71,14 +71,17 @@ const kindsOf = (text: string): KindShares => {
     if (kind === undefined) throw new Refusal(`--kinds ${name}: choose of ${crowdKinds.join(', ')}`)
     shares[kind] = count(`kinds ${name}`, share, 0, 1_000_000)
   }
-  if (!Object.values(shares).some((share) => share > 0)) throw new Refusal('--kinds: one share must be above 0')
+  if (!Object.values(shares).some((share) => share > 0))
+    throw new Refusal('--kinds: one share must be above 0')
   return shares
 }
 
 const historyOf = (path: string | undefined, settings: string | undefined): CrowdOptions['history'] => {
   if (path === undefined && settings === undefined) return null
   if (path === undefined || settings === undefined)
-    throw new Refusal('--history and --settings go together: a history begins with what the gate was told to do')
+    throw new Refusal(
+      '--history and --settings go together: a history begins with what the gate was told to do',
+    )
   const read: Settings = valueOf(parseSettings(textOf(settings), Date.now()), `${settings}: `)
   return { path, settings: read }
 }
@@ -97,7 +100,8 @@ export const parseCrowdArguments = (args: readonly string[]): Outcome<CrowdComma
 const readArguments = (args: readonly string[]): CrowdCommand => {
   const { values, positionals } = parseArgs({ args: [...args], options: optionTypes, allowPositionals: true })
   const [address, ...more] = positionals
-  if (address === undefined || more.length > 0) throw new Refusal('give one address of a gate, such as http://127.0.0.1:8080')
+  if (address === undefined || more.length > 0)
+    throw new Refusal('give one address of a gate, such as http://127.0.0.1:8080')
   const minutes = count('minutes', values.minutes, 1, crowdLimits.durationMs / minute)
   const arrive = values.arrive === undefined ? minutes : count('arrive', values.arrive, 0, minutes)
   const visitMs = count('visit', values.visit, 5, 7_200) * second

@@ -33,8 +33,8 @@ export {
   cellCount,
   type CellFactors,
   cellOf,
-  disagreementClass,
-  disagreementClasses,
+  doubtClass,
+  doubtClasses,
   type WaitTable,
 } from '../../gate/domain/wait/wait-table.ts'
 export { nextTellAt, rangeSeconds, tellAfterMs, type Told } from '../../gate/domain/wait/told-range.ts'

@@ -3,8 +3,8 @@ import {
   aheadClasses,
   allowanceSeconds,
   type CellFactors,
-  disagreementClass,
-  disagreementClasses,
+  doubtClass,
+  doubtClasses,
 } from './gate.ts'
 import type { MorningResult } from './run-morning.ts'
 
@@ -12,7 +12,7 @@ import type { MorningResult } from './run-morning.ts'
 export interface Sample {
   readonly isClass: boolean
   readonly ahead: number
-  readonly disagreement: number
+  readonly doubt: number
   readonly ratio: number
 }
 
@@ -25,7 +25,7 @@ export const samplesOf = ({ attempts }: MorningResult): Sample[] =>
       {
         isClass: person.traits.lane === 'class',
         ahead: aheadClass(ahead),
-        disagreement: disagreementClass(waits.optimistic, waits.pessimistic),
+        doubt: doubtClass(person.traits.lane, waits),
         ratio: Math.round(((trueSeconds + allowanceSeconds) * 1_000) / (waits.mid + allowanceSeconds)),
       },
     ]
@@ -36,8 +36,8 @@ const leastSamples = 120
 /** Of a cell whose percentiles lie too far apart, the best allowed window must hold so many per mille, or nothing is told. */
 const leastHeldPerMille = 860
 /** The low and the high end are these percentiles of the ratio. */
-const lowPercentile = 3
-const highPercentile = 97
+const lowPercentile = 2
+const highPercentile = 98
 /** The rule's bound: high + 90 s at most three times low + 90 s. */
 const widest = 3
 
@@ -62,13 +62,13 @@ const bestWindow = (sorted: readonly number[]): CellFactors => {
   return [best.low, best.low * widest]
 }
 
-/** The factors of every cell: its own samples, or those of ahead × disagreement, of ahead, of all. */
+/** The factors of every cell: its own samples, or those of ahead × doubt, of ahead, of all. */
 export const learnFactors = (samples: readonly Sample[]): CellFactors[] => {
   const factors: CellFactors[] = []
   for (const isClass of [true, false]) {
     for (let ahead = 0; ahead < aheadClasses; ahead += 1) {
-      for (let disagreement = 0; disagreement < disagreementClasses; disagreement += 1) {
-        factors.push(factorsOf(ratiosFor(samples, { isClass, ahead, disagreement })))
+      for (let doubt = 0; doubt < doubtClasses; doubt += 1) {
+        factors.push(factorsOf(ratiosFor(samples, { isClass, ahead, doubt })))
       }
     }
   }
@@ -79,11 +79,8 @@ type Cell = Omit<Sample, 'ratio'>
 
 const ratiosFor = (samples: readonly Sample[], cell: Cell): number[] => {
   const wider: readonly ((sample: Sample) => boolean)[] = [
-    (sample) =>
-      sample.isClass === cell.isClass &&
-      sample.ahead === cell.ahead &&
-      sample.disagreement === cell.disagreement,
-    (sample) => sample.ahead === cell.ahead && sample.disagreement === cell.disagreement,
+    (sample) => sample.isClass === cell.isClass && sample.ahead === cell.ahead && sample.doubt === cell.doubt,
+    (sample) => sample.ahead === cell.ahead && sample.doubt === cell.doubt,
     (sample) => sample.ahead === cell.ahead,
   ]
   for (const belongs of wider) {

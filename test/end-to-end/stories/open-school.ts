@@ -50,7 +50,6 @@ const quickTimes: Partial<Policy> = {
   tokenLifeMs: 4 * second,
   idleLimitMs: 5 * minute,
   idleWarningMs: minute,
-  heldAtLeastMs: 15 * second,
   noticeMs: 20 * second,
   collectWithinMs: 8 * second,
   lateMs: 2 * second,

@@ -4,7 +4,7 @@ import { forecastKinds, type LaneOutlook, type Outlook, runForecast } from './fo
 import { noLimit } from './forecast-lanes.ts'
 import { attritionOf, lately, yieldOf } from './lane-tallies.ts'
 import { lessonShareOf } from './lesson-share.ts'
-import { hazards } from './seat-ages.ts'
+import { hazards, youngPerMille } from './seat-ages.ts'
 import { blockedOf } from './stranger-blocked.ts'
 import type { LaneCounters, WaitCounters } from './wait-observer.ts'
 import { type LaneForecast, moveTo, talliesOf, type WaitState } from './wait-state.ts'
@@ -15,6 +15,10 @@ import { one } from './wait-units.ts'
 const arrivalSteps = 12
 const paceSteps = 8
 
+/** On one line, strangers at their limit stand among the others. */
+const comingOf = (state: WaitState, at: number, name: LaneName): number =>
+  yieldOf(talliesOf(state, name, at), name === 'line' && blockedOf(state.blocked, at))
+
 const laneOutlook = (
   state: WaitState,
   at: number,
@@ -22,7 +26,7 @@ const laneOutlook = (
   { present, weight }: LaneCounters,
 ): LaneOutlook => {
   const recent = talliesOf(state, name, at)
-  const coming = yieldOf(recent)
+  const coming = comingOf(state, at, name)
   const isHeld = name === 'stranger' && blockedOf(state.blocked, at)
   return {
     name,
@@ -87,8 +91,9 @@ export const makeForecast = (
   for (const [index, { name }] of outlook.lanes.entries()) {
     const recent = talliesOf(state, name, at)
     const given = runs.map((run) => run.given[index] ?? new Float64Array(0))
-    forecasts.set(name, { given, still: survival(attritionOf(recent)), yield: yieldOf(recent) })
+    forecasts.set(name, { given, still: survival(attritionOf(recent)), yield: comingOf(state, at, name) })
     recent.grantedSinceForecast = 0
   }
   state.forecasts = forecasts
+  state.youngPerMille = youngPerMille(state.ages)
 }

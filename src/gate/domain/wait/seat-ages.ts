@@ -40,6 +40,16 @@ export const openSeats = (ages: SeatAges): number => {
   return open
 }
 
+/** Seats younger than four minutes: a house that filled at once says little yet of how long its people stay. */
+const youngSteps = 16
+
+/** Share of ordinary seats that are young, per mille. */
+export const youngPerMille = (ages: SeatAges): number => {
+  let young = 0
+  for (let age = 0; age < youngSteps; age += 1) young += openAt(ages, age)
+  return Math.floor((young * 1_000) / Math.max(1, openSeats(ages)))
+}
+
 const ageOneStep = (ages: SeatAges): void => {
   for (let age = 0; age < ageBins; age += 1) {
     const exposed = (ages.exposed[age] ?? 0) + openAt(ages, age) * one

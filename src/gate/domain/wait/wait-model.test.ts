@@ -11,7 +11,7 @@ import { rangeSeconds, nextTellAt, tellAfterMs } from './told-range.ts'
 import { createWaitModel } from './wait-model.ts'
 import type { WaitCounters } from './wait-observer.ts'
 import { createWaitState, moveTo, talliesOf } from './wait-state.ts'
-import { allowanceSeconds, cellCount, cellOf, type WaitTable } from './wait-table.ts'
+import { allowanceSeconds, cellCount, cellOf, doubtClass, type WaitTable } from './wait-table.ts'
 import { ageBins } from './seat-ages.ts'
 import { pastBins } from './lesson-ends.ts'
 import { learnedTables, tableFor } from './learned/table-for.ts'
@@ -145,12 +145,21 @@ test('G15 every shipped table keeps the bound and has a place for every cell', (
   assert.equal(cellOf('stranger', 10_000, 3), cellCount - 1)
 })
 
+test('doubt is how far the runs lie apart, or on one line how young the house is', () => {
+  const waits = { mid: 100, optimistic: 110, pessimistic: 310, youngPerMille: 600 }
+  assert.equal(doubtClass('class', waits), 2)
+  assert.equal(doubtClass('class', { ...waits, pessimistic: 110 }), 0)
+  assert.equal(doubtClass('class', { ...waits, optimistic: null }), 3)
+  assert.equal(doubtClass('line', waits), 2)
+  assert.equal(doubtClass('line', { ...waits, youngPerMille: 1_000 }), 3)
+})
+
 test('the table of the nearest size is taken, for this kind of line', () => {
   assert.equal(tableFor(40, oneLine).capacity, 30)
   assert.equal(tableFor(80, oneLine).capacity, 100)
   assert.equal(tableFor(100, fourLanes).capacity, 250)
   assert.equal(tableFor(700, fourLanes).capacity, 1_000)
-  assert.equal(tableFor(130_000, fourLanes).capacity, 5_000)
+  assert.equal(tableFor(130_000, fourLanes).capacity, 1_000)
   assert.equal(tableFor(1, oneLine).capacity, 30)
 })
 

@@ -9,7 +9,7 @@ import { noteBlocked } from './stranger-blocked.ts'
 import { nextTellAt, rangeSeconds, type Told, tellAfterMs } from './told-range.ts'
 import type { WaitObserver } from './wait-observer.ts'
 import { createWaitState, moveTo, talliesOf, type WaitState } from './wait-state.ts'
-import { cellOf, disagreementClass, type WaitTable } from './wait-table.ts'
+import { cellOf, doubtClass, type WaitTable } from './wait-table.ts'
 import { one } from './wait-units.ts'
 
 /** Seconds until the seat, or null where it is not in sight (more than three hours). */
@@ -17,6 +17,8 @@ export interface ExpectedWait {
   readonly mid: number | null
   readonly optimistic: number | null
   readonly pessimistic: number | null
+  /** Share of ordinary seats younger than four minutes. */
+  readonly youngPerMille: number
 }
 
 export interface WaitModel extends WaitObserver {
@@ -35,7 +37,8 @@ const expectIn = (state: WaitState, lane: LaneName, ahead: number, at: number): 
     const seconds = secondsUntil(given, known.still, ahead * known.yield + one, before)
     return seconds === null ? null : Math.max(0, seconds - since)
   })
-  return { mid: mid ?? null, optimistic: optimistic ?? null, pessimistic: pessimistic ?? null }
+  const { youngPerMille } = state
+  return { mid: mid ?? null, optimistic: optimistic ?? null, pessimistic: pessimistic ?? null, youngPerMille }
 }
 
 /** The factors of the cell, applied; null where nothing may be told. */
@@ -43,11 +46,11 @@ export const rangeOf = (
   table: WaitTable,
   lane: LaneName,
   ahead: number,
-  { mid, optimistic, pessimistic }: ExpectedWait,
+  waits: ExpectedWait,
 ): { readonly low: number; readonly high: number } | null => {
-  if (mid === null) return null
-  const factors = table.factors[cellOf(lane, ahead, disagreementClass(optimistic, pessimistic))] ?? null
-  return factors === null ? null : rangeSeconds(mid, factors)
+  if (waits.mid === null) return null
+  const factors = table.factors[cellOf(lane, ahead, doubtClass(lane, waits))] ?? null
+  return factors === null ? null : rangeSeconds(waits.mid, factors)
 }
 
 const observeSeats = (
@@ -78,7 +81,7 @@ const observeSeats = (
   },
 })
 
-/** Beside the porter: reads what happens, decides nothing. State below 5 kB, whatever the crowd, and the forecast. */
+/** Beside the porter: reads what happens, decides nothing. State below 6 kB, whatever the crowd, and the forecast. */
 export const createWaitModel = ({
   at: startAt,
   table,

@@ -13,7 +13,7 @@ export interface LaneForecast {
   readonly yield: number
 }
 
-/** Below 5 kB for a site, whatever the crowd; and the last forecast. */
+/** Below 6 kB for a site, whatever the crowd; and the last forecast. */
 export interface WaitState {
   readonly ages: SeatAges
   readonly lessons: LessonEnds
@@ -22,6 +22,8 @@ export interface WaitState {
   readonly tallies: Map<LaneName, LaneTallies>
   forecasts: ReadonlyMap<LaneName, LaneForecast>
   forecastAt: number
+  /** Share of young seats when the forecast was made. */
+  youngPerMille: number
 }
 
 export const createWaitState = (at: number): WaitState => ({
@@ -32,6 +34,7 @@ export const createWaitState = (at: number): WaitState => ({
   tallies: new Map(),
   forecasts: new Map(),
   forecastAt: at,
+  youngPerMille: 0,
 })
 
 /** The tallies of a lane, as of now. */

@@ -8,9 +8,11 @@ export type CellFactors = readonly [low: number, high: number] | null
 export const aheadLimits = [2, 6, 15, 40, 150] as const
 /** (pessimistic + 90 s) ÷ (optimistic + 90 s), per mille, below; the last class is open. */
 export const disagreementLimits = [1_220, 1_650, 2_230] as const
+/** Young seats, per mille, below; the last class is open. */
+export const youngLimits = [350, 550, 750] as const
 export const aheadClasses = aheadLimits.length + 1
-export const disagreementClasses = disagreementLimits.length + 1
-export const cellCount = 2 * aheadClasses * disagreementClasses
+export const doubtClasses = disagreementLimits.length + 1
+export const cellCount = 2 * aheadClasses * doubtClasses
 
 /** What rehearsed mornings taught for one size and kind of line. */
 export interface WaitTable {
@@ -36,11 +38,24 @@ const firstBelow = (limits: readonly number[], isWithin: (limit: number) => bool
 
 export const aheadClass = (ahead: number): number => firstBelow(aheadLimits, (limit) => ahead <= limit)
 
-export const disagreementClass = (optimistic: number | null, pessimistic: number | null): number => {
+const disagreementClass = (optimistic: number | null, pessimistic: number | null): number => {
   if (optimistic === null || pessimistic === null) return disagreementLimits.length
   const perMille = Math.floor(((pessimistic + allowanceSeconds) * 1_000) / (optimistic + allowanceSeconds))
   return firstBelow(disagreementLimits, (limit) => perMille < limit)
 }
 
-export const cellOf = (lane: LaneName, ahead: number, disagreement: number): number =>
-  ((lane === 'class' ? 0 : 1) * aheadClasses + aheadClass(ahead)) * disagreementClasses + disagreement
+/** What is known of the doubt beside the wait itself. */
+interface Doubt {
+  readonly optimistic: number | null
+  readonly pessimistic: number | null
+  readonly youngPerMille: number
+}
+
+/** With several lanes, how far the runs lie apart; on one line they are the same, and the age of the house tells. */
+export const doubtClass = (lane: LaneName, { optimistic, pessimistic, youngPerMille }: Doubt): number =>
+  lane === 'line'
+    ? firstBelow(youngLimits, (limit) => youngPerMille < limit)
+    : disagreementClass(optimistic, pessimistic)
+
+export const cellOf = (lane: LaneName, ahead: number, doubt: number): number =>
+  ((lane === 'class' ? 0 : 1) * aheadClasses + aheadClass(ahead)) * doubtClasses + doubt

@@ -1,5 +1,6 @@
 import { checkIn } from '../check-in.ts'
 import { type DoorParts, modeOf } from '../door-parts.ts'
+import { goodUntilOf } from '../page-of.ts'
 import { problem, type Reply, seeOther } from '../reply.ts'
 import { returnPath } from '../return-path.ts'
 import { takeTicket, ticketCookie } from '../tickets.ts'
@@ -39,21 +40,22 @@ const whileNobodyEnters = (door: DoorParts, standing: Checked): Checked => {
   return standing.kind === 'atDoor' && shut ? { kind: 'waiting', ahead: standing.ahead } : standing
 }
 
-const standingBody = (standing: Checked): Readonly<Record<string, unknown>> => {
+const standingBody = (standing: Checked, at: number): Readonly<Record<string, unknown>> => {
   switch (standing.kind) {
     case 'inside':
       return { standing: 'inside' }
     case 'unknown':
       return { standing: 'none' }
-    case 'waiting':
     case 'atDoor':
+      return { standing: 'atDoor', ...figuresOf(standing), goodUntil: goodUntilOf(standing.calledAt, at) }
+    case 'waiting':
     case 'granted':
-    case 'ended': {
-      const { kind, ...figures } = standing
-      return { standing: kind, ...figures }
-    }
+    case 'ended':
+      return { standing: standing.kind, ...figuresOf(standing) }
   }
 }
+
+const figuresOf = <Kind extends Checked>({ kind: _kind, ...figures }: Kind): Omit<Kind, 'kind'> => figures
 
 /** The step to the door without script: whatever comes of it shows at the address of the page. */
 export const enterRoute = async (door: DoorParts, visit: Visit, form: URLSearchParams): Promise<Reply> => {

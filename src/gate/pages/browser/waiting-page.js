@@ -6,11 +6,10 @@ import { aheadOf, checkInDelayMs, filled, lookDelayMs, retryDelayMs, waitFigure 
 /** @import { LaneSeen, ScheduleSeen, ToldSeen } from './waiting-steps.d.ts' */
 /** @import { PageSettings } from "../page-settings.ts" */
 /** @typedef {{ at: number, mode: string, lanes: Record<string, LaneSeen>, schedule: ScheduleSeen }} Now */
-/** @typedef {{ standing: string, at: number, ahead?: number, calledAt?: number, second?: boolean, told?: ToldSeen }} Here */
+/** @typedef {{ standing: string, at: number, ahead?: number, goodUntil?: number, second?: boolean, told?: ToldSeen }} Here */
 
 const answerWithinMs = 10000
 const leastBetweenStepsMs = 1000
-const callGoodMs = 20 * 60000
 
 /** @type {PageSettings} */
 const page = JSON.parse(document.getElementById('page')?.textContent ?? '')
@@ -118,12 +117,12 @@ const enter = () => {
   setTimeout(leave, sound ? 600 : 0)
 }
 
-/** @type {(calledAt: number) => void} */
-const stepToDoor = (calledAt) => {
+/** @type {(goodUntil: number) => void} */
+const stepToDoor = (goodUntil) => {
   phase = 'door'
   const door = document.querySelector('template')
   if (door) document.querySelector('main')?.replaceChildren(door.content)
-  write('until', clock.format(calledAt + callGoodMs))
+  write('until', clock.format(goodUntil))
   part('ring')?.setAttribute('aria-pressed', String(sound !== null))
   const heading = part('heading')
   document.title = heading?.textContent ?? ''
@@ -156,7 +155,7 @@ const checkIn = async (times) => {
   if (here.standing === 'granted' || here.standing === 'inside') return enter()
   if (here.standing === 'ended' || here.standing === 'none') return leave()
   if (here.standing === 'atDoor') {
-    if (phase === 'waiting') stepToDoor(here.calledAt ?? here.at)
+    if (phase === 'waiting') stepToDoor(here.goodUntil ?? here.at)
     if (here.second && !second) write('second', words.second)
     second = Boolean(here.second)
   } else if (here.ahead !== undefined) showAhead(here.ahead)
