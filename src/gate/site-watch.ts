@@ -17,7 +17,7 @@ const probeEveryMs = 2 * second
 const probeTimeoutMs = 5 * second
 
 /** Faults of one request only; the site as a whole may be well. */
-const oneRequestOnly: readonly SiteFault['kind'][] = ['stalled', 'cut', 'answerSlow', 'busy']
+const oneRequestOnly: ReadonlySet<SiteFault['kind']> = new Set(['stalled', 'cut', 'answerSlow', 'busy'])
 
 export interface SiteWatchParts {
   readonly site: URL
@@ -65,7 +65,7 @@ export const createSiteWatch = ({ site, clock, log, onChange }: SiteWatchParts):
     downSince: () => downSince,
     answered,
     failed: (fault) => {
-      if (downSince !== null || oneRequestOnly.includes(fault.kind)) return
+      if (downSince !== null || oneRequestOnly.has(fault.kind)) return
       downSince = clock()
       log('warn', 'site-does-not-answer', { kind: fault.kind, code: fault.code ?? '' })
       onChange(false)

@@ -75,6 +75,9 @@ const run = async (words: readonly string[], world: CommandWorld): Promise<ExitC
   return command.run(rest, world)
 }
 
+// A reader that went away (`| head`, a log collector) must not end a gate.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
 const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),

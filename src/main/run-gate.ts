@@ -13,6 +13,7 @@ import { reloadSites } from './reload-sites.ts'
 import { openRunningSite, type RunningSite } from './running-site.ts'
 import { writeSiteNote } from './site-note.ts'
 import { listenFault } from './start-fault.ts'
+import { removeStaleSocket } from './stale-socket.ts'
 import { startWords } from './start-words.ts'
 import type { ExitCode, Terminal } from './terminal.ts'
 import { createTextLog } from './text-log.ts'
@@ -97,12 +98,13 @@ const startSites = async (
     sites.push(opened.value)
     writeSiteNote(config.settings)
   }
-  for (const [index, { gate }] of sites.entries()) {
+  for (const [index, { settings }] of configs.entries()) {
+    const { address } = settings.listen
     try {
-      await gate.start()
+      if (address.kind === 'unix') await removeStaleSocket(address.path)
+      await sites[index]?.gate.start()
     } catch (error) {
-      const config = configs[index]
-      const why = config === undefined ? null : listenFault(config.settings, error)
+      const why = listenFault(settings, error)
       if (why === null) throw error
       return giveUp(why)
     }

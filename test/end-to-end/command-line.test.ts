@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
@@ -104,6 +106,44 @@ void test('SIGTERM ends with 0, and a restart keeps seats and places', async (co
   const four = createVisitor(origin)
   assert.equal((await four.visit()).status, 503)
   assert.ok((four.place() ?? 0) > (place ?? 0))
+})
+
+void test('a second signal ends at once, while a request is still under way', async (context) => {
+  const { folder, args } = await begin(context)
+  const site = createServer()
+  const asked = once(site, 'request')
+  site.listen(0, '127.0.0.1')
+  await once(site, 'listening')
+  context.after(() => {
+    site.close()
+    site.closeAllConnections()
+  })
+  const address = site.address()
+  const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
+  const gate = await startGate(context, [...args.with(1, url), '--capacity', '2'], folder)
+  const cut = assert.rejects(createVisitor(`http://${args[5] ?? ''}`).visit())
+  await asked
+  const stopping = gate.event('stopping')
+  gate.signal('SIGTERM')
+  await stopping
+  gate.signal('SIGTERM')
+  assert.equal(await gate.ended(), 1)
+  await cut
+})
+
+void test('the Unix socket that a killed gate left is taken over; one in use is not', async (context) => {
+  const folder = folderFor(context)
+  const socket = join(folder, 'preau.sock')
+  const args = ['--site', 'http://127.0.0.1:1', '--capacity', '2', '--public-url', 'https://ent.example.fr']
+  const listen = ['--listen', `unix:${socket}`, '--behind', 'unix']
+  const killed = await startGate(context, [...args, ...listen, '--name', 'one'], folder)
+  killed.signal('SIGKILL')
+  assert.equal(await killed.ended(), null)
+  assert.ok(existsSync(socket))
+  await startGate(context, [...args, ...listen, '--name', 'one'], folder)
+  const taken = runPreau(['gate', ...args, ...listen, '--name', 'two'], folder)
+  assert.deepEqual([taken.code, isOneLine(taken.err)], [2, true], taken.err)
+  assert.ok(existsSync(socket))
 })
 
 void test('a taken port, a held folder, an unusable one: one sentence each, and exit 2', async (context) => {

@@ -1,5 +1,6 @@
 import { answerVisit, visitOf } from '../../src/gate/door/answer-visit.ts'
 import type { DoorParts } from '../../src/gate/door/door-parts.ts'
+import type { CookieKind } from '../../src/gate/door/tokens/cookie-names.ts'
 import type { Reply } from '../../src/gate/door/reply.ts'
 
 /** How a door answers: the real one, or a wrong one. */
@@ -31,7 +32,7 @@ export interface DoorBrowser {
   form(url: string, fields: Readonly<Record<string, string>>): Promise<Reply>
   post(url: string, headers?: Readonly<Record<string, string>>): Promise<Reply>
   /** Payload of one of our cookies. */
-  claims(kind: string): Readonly<Record<string, unknown>> | null
+  claims(kind: CookieKind): Readonly<Record<string, unknown>> | null
 }
 
 const store = (jar: Map<string, string>, setCookies: readonly string[]): void => {
@@ -94,12 +95,10 @@ export const createDoorBrowser = (door: () => DoorParts, answer: AnswerVisit = a
     post: (url, headers = {}) =>
       ask('POST', url, { ...navigationHeaders, 'sec-fetch-site': 'same-origin', ...headers }),
     claims: (kind) => {
-      const token = jar.get(door().names.nameOf(kind as 'ticket'))
-      const payload = token?.split('.')[1]
-      if (payload === undefined) return null
-      return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Readonly<
-        Record<string, unknown>
-      >
+      const payload = jar.get(door().names.nameOf(kind))?.split('.')[1]
+      const claims: unknown =
+        payload === undefined ? null : JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
+      return typeof claims === 'object' && claims !== null ? { ...claims } : null
     },
   }
   return browser

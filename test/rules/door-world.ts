@@ -1,5 +1,5 @@
 import { defined } from '../../src/kernel/assert.ts'
-import { minute, second } from '../../src/kernel/duration.ts'
+import { second } from '../../src/kernel/duration.ts'
 import { createMemoryJournal, type MemoryJournal } from '../../src/gate/adapters/memory-journal.ts'
 import type { DirectPorter } from '../../src/gate/adapters/direct-porter.ts'
 import { createCodeTries } from '../../src/gate/door/bearings/code-tries.ts'
@@ -100,29 +100,41 @@ export const createDoorWorld = async (options: DoorWorldOptions): Promise<DoorWo
       onDecisions: () => undefined,
     })
   let journal = createMemoryJournal()
-  const world = { options, time, siteDownSince: null } as unknown as DoorWorld
-  const use = (porter: DirectPorter): void => {
-    world.porter = porter
+  const begin = async (world: DoorWorld): Promise<void> => {
+    world.porter = await open(journal)
     world.parts = openParts(world, rings, newId)
   }
-  world.pass = async (ms) => {
-    for (let passed = 0; passed < ms; passed += 250) {
-      time.at += 250
-      await world.porter.tick()
-    }
+  const porter = await open(journal)
+  const world: DoorWorld = {
+    options,
+    time,
+    siteDownSince: null,
+    porter,
+    get parts(): DoorParts {
+      return parts
+    },
+    set parts(now: DoorParts) {
+      parts = now
+    },
+    pass: async (ms) => {
+      for (let passed = 0; passed < ms; passed += 250) {
+        time.at += 250
+        await world.porter.tick()
+      }
+    },
+    restart: async () => {
+      await world.porter.close()
+      time.at += 5 * second
+      journal = journal.reopen()
+      await begin(world)
+    },
+    forget: async () => {
+      await world.porter.close()
+      time.at += 10 * second
+      journal = createMemoryJournal()
+      await begin(world)
+    },
   }
-  world.restart = async () => {
-    await world.porter.close()
-    time.at += 5 * second
-    journal = journal.reopen()
-    use(await open(journal))
-  }
-  world.forget = async () => {
-    await world.porter.close()
-    time.at += minute / 6
-    journal = createMemoryJournal()
-    use(await open(journal))
-  }
-  use(await open(journal))
+  let parts = openParts(world, rings, newId)
   return world
 }

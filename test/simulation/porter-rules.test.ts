@@ -12,7 +12,7 @@ import { noteRestart } from './write-down.ts'
 import { createYard, realPorters, startAt, type Yard } from './yard.ts'
 
 /** Histories of each kind; `PREAU_HISTORIES=100000` looks longer. */
-const runs = Number(process.env['PREAU_HISTORIES'] ?? 800)
+const runs = Number(process.env['PREAU_HISTORIES'] ?? 600)
 
 const policies: Readonly<Record<string, Policy>> = {
   'four lanes': { ...defaultPolicy(5), weights: fourLanes },

@@ -58,7 +58,7 @@ export const createDoor = (sockets: DoorSockets): Door => {
 
 const peerOf = ({ parts }: DoorSockets, request: IncomingMessage): Peer => ({
   secure: parts.site.publicUrl.protocol === 'https:',
-  acceptsGzip: /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')),
+  acceptsGzip: /\bgzip\b/.test(request.headers['accept-encoding'] ?? ''),
   head: request.method === 'HEAD',
 })
 

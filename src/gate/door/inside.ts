@@ -9,8 +9,8 @@ import { nextFreePass, passForHolder } from './passes.ts'
 import type { SeatToken } from './tokens/seat-token.ts'
 import type { Visit } from './visit.ts'
 
-const safeMethods = ['GET', 'HEAD', 'OPTIONS', 'TRACE']
-export const changes = (method: string): boolean => !safeMethods.includes(method)
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
+export const changes = (method: string): boolean => !safeMethods.has(method)
 
 export const askSeat = async (door: DoorParts, request: Request): Promise<SeatAnswer> => {
   const answer = await door.porter.ask(request)

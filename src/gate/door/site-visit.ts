@@ -54,9 +54,10 @@ const notADocument = (): Reply =>
     retryAfterS,
   )
 
+const pass = (cookies: readonly string[]): Reply => ({ kind: 'pass', seat: null, cookies })
+
 /** In shadow nobody waits: a navigation is counted, and gets its seat when its cookie has come back. */
 const shadow = async (door: DoorParts, visit: Visit): Promise<Reply> => {
-  const pass = (cookies: readonly string[]): Reply => ({ kind: 'pass', seat: null, cookies })
   if (visit.intent !== 'navigation') return pass([])
   if (visit.ticket === null) return pass([ticketCookie(door, await takeTicket(door, visit))])
   const checked = await checkIn(door, visit, visit.ticket, { script: false, collect: true })

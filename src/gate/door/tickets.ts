@@ -1,7 +1,7 @@
 import { defined } from '../../kernel/assert.ts'
 import { second } from '../../kernel/duration.ts'
 import type { SeatClaim } from '../domain/inputs.ts'
-import { laneFor, type LaneName } from '../domain/lanes.ts'
+import { laneFor, type LaneName, laneNames } from '../domain/lanes.ts'
 import type { DoorParts } from './door-parts.ts'
 import { clearCookie, setCookie } from './tokens/cookies.ts'
 import { mintSeatToken } from './tokens/seat-token.ts'
@@ -25,8 +25,9 @@ export const withoutTicket = (door: DoorParts): readonly string[] => [
 /** The lane of this bearer among those the site has now. */
 export const laneOf = (door: DoorParts, visit: Visit): LaneName => {
   const { lanes } = door.porter.announcement()
-  const lane = laneFor(visit.bearer().bearing, lanes.line === undefined ? {} : { line: 1 })
-  return defined(lanes[lane] === undefined ? (Object.keys(lanes)[0] as LaneName) : lane, 'a site has a lane')
+  const wanted = laneFor(visit.bearer().bearing, lanes.line === undefined ? {} : { line: 1 })
+  const lane = lanes[wanted] === undefined ? laneNames.find((name) => lanes[name] !== undefined) : wanted
+  return defined(lane, 'a site has a lane')
 }
 
 /** A new place in line for this device; a device that had one keeps its name. */

@@ -68,6 +68,8 @@ export interface Client {
   /** A phone's screen goes dark then. */
   readonly darkAt: number
   readonly introduced: boolean
+  /** All its tabs are open, or will be by themselves. */
+  readonly allTabs: boolean
   /** Tries of one who cannot get a ticket, or wants none. */
   readonly tries: number
 }
@@ -106,8 +108,8 @@ export const createClient = (traits: Traits, at: number): Client => ({
   traits,
   tabs: Array.from({ length: traits.tabs }, (_, index) => ({
     view: { kind: 'blank' },
-    // One opens a second tab when the first one shows a line.
-    dueAt: at + index * 1_500,
+    // A link that says who comes is opened first, and further tabs when its page is there; else all at once.
+    dueAt: index === 0 || traits.introduction === null ? at : never,
     failures: 0,
     hops: 0,
   })),
@@ -117,6 +119,7 @@ export const createClient = (traits: Traits, at: number): Client => ({
   visitLeftMs: traits.visitMs,
   darkAt: traits.kind === 'sleeper' ? at + 30_000 : never,
   introduced: traits.introduction === null,
+  allTabs: traits.introduction === null,
   tries: 0,
 })
 
@@ -124,6 +127,16 @@ export const withTab = (client: Client, index: number, change: Partial<Tab>): Cl
   ...client,
   tabs: client.tabs.map((tab, place) => (place === index ? { ...tab, ...change } : tab)),
 })
+
+/** The first page is there: whoever wants more tabs opens them, once. */
+export const withFurtherTabs = (client: Client, at: number): Client =>
+  client.allTabs
+    ? client
+    : {
+        ...client,
+        allTabs: true,
+        tabs: client.tabs.map((tab, index) => (index === 0 ? tab : { ...tab, dueAt: at + index * 1_000 })),
+      }
 
 /** A tab asks; it acts no more before the answer. */
 export const asking = (client: Client, tab: number, ask: Ask, more: readonly Action[] = []): Step => ({

@@ -83,8 +83,9 @@ const play = (person: Traits, map: SiteMap = plainSite) => {
     gone: () => gone,
     asks,
     due: (tab = 0): void => {
-      at = Math.max(at, client.tabs[tab]?.dueAt ?? Infinity)
-      assert.ok(at < Infinity, 'the client waits for nothing')
+      const dueAt = client.tabs[tab]?.dueAt ?? Infinity
+      assert.ok(dueAt < Infinity, 'the client waits for nothing')
+      at = Math.max(at, dueAt)
       step({ kind: 'due', tab })
     },
     answer: (answer: Seen, tab = 0): void => {
@@ -175,7 +176,7 @@ test('a stormer reloads every few seconds, whatever the page says', () => {
 })
 
 test('a sleeping phone asks for nothing while it is dark, and at once when it lights up', () => {
-  const sleeper = play(traits('sleeper'))
+  const sleeper = play(traits('sleeper', { patienceMs: 86_400_000 }))
   sleeper.due()
   sleeper.answer(seen({ kind: 'page', page: linePage }))
   let longest = 0
@@ -214,6 +215,17 @@ test('whoever runs out of patience leaves the line', () => {
     if (phone.asks.at(-1)?.kind === 'here') phone.answer(here('waiting'))
   }
   assert.ok(phone.at() >= 20_000 && phone.at() < 21_000)
+})
+
+test('further tabs come after the first page where the first one introduces the person', () => {
+  const link = { kind: 'link', path: '/_preau/pass/x' } as const
+  const browser = play(traits('tabs', { tabs: 2, introduction: link }))
+  assert.throws(() => browser.due(1))
+  browser.due()
+  assert.deepEqual(browser.asks.at(-1), { kind: 'navigate', path: '/_preau/pass/x' })
+  browser.answer(seen({ kind: 'page', page: linePage }))
+  browser.due(1)
+  assert.deepEqual(browser.asks.at(-1), { kind: 'navigate', path: '/' })
 })
 
 test('while no answer comes, each try is further from the last', () => {

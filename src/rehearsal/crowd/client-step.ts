@@ -10,6 +10,7 @@ import {
   type SiteMap,
   type Step,
   waitingUntil,
+  withFurtherTabs,
   withTab,
 } from './client-state.ts'
 import { dueInLine, heardHere, heardNow, openLine } from './line-steps.ts'
@@ -126,7 +127,7 @@ const opened = (client: Client, tab: number, ask: Ask, seen: Seen, turn: Turn): 
   if (client.traits.kind === 'flooder')
     return waitingUntil(client, tab, turn.at + between(turn.random, 1, 4) * second)
   if (seen.redirect !== null) return followed(client, tab, ask, seen.redirect, turn)
-  const rested = withTab(client, tab, { hops: 0 })
+  const rested = withTab(withFurtherTabs(client, turn.at), tab, { hops: 0 })
   const page = seen.body.kind === 'page' ? seen.body.page : null
   const soon = turn.at + between(turn.random, 1, 4) * second
   switch (page?.kind) {

@@ -117,9 +117,10 @@ const seatEvents = (
   const turnedAway = refusesToken(ask, seen)
   if (turnedAway) return [{ kind: 'turnedAway', ...exchange, ...claim }]
   const signsIn = ask.kind === 'submit' && ask.signsIn !== undefined
-  // A token of another seat: this request came in by its ticket, whatever the old token was worth.
-  const byOther = given !== null && given.seat !== seat && !signsIn
-  if (seen.status >= 500 || byOther) return []
+  // A token of another seat, or further ahead than one renewal: this request came in by its ticket,
+  // whatever the old token was worth.
+  const byTicket = given !== null && !signsIn && (given.seat !== seat || given.renewal > renewal + 1)
+  if (seen.status >= 500 || byTicket) return []
   const changes = ask.kind === 'submit'
   const served: Event = { kind: 'served', ...exchange, ...claim, changes, document: ask.kind === 'navigate' }
   if (!signsIn || ask.signsIn === undefined) return [served]

@@ -5,6 +5,7 @@ import {
   type CellFactors,
   doubtClass,
   doubtClasses,
+  type WaitTable,
 } from './gate.ts'
 import type { MorningResult } from './run-morning.ts'
 
@@ -35,18 +36,17 @@ export const samplesOf = ({ attempts }: MorningResult): Sample[] =>
 const leastSamples = 120
 /** Of a cell whose percentiles lie too far apart, the best allowed window must hold so many per mille, or nothing is told. */
 const leastHeldPerMille = 860
-/** The low and the high end are these percentiles of the ratio. */
-const lowPercentile = 2
-const highPercentile = 98
+/** Per cent of the ratios left out at each end. On one line there is less to tell cells apart by, so less is left out. */
+const leftOut: Readonly<Record<WaitTable['lanes'], number>> = { oneLine: 2, fourLanes: 3 }
 /** The rule's bound: high + 90 s at most three times low + 90 s. */
 const widest = 3
 
 /** Two factors per mille from ratios, or null. */
-export const factorsOf = (ratios: readonly number[]): CellFactors => {
+export const factorsOf = (ratios: readonly number[], leftOutPerCent: number): CellFactors => {
   const sorted = [...ratios].sort((one, other) => one - other)
   const at = (percentile: number): number => sorted[Math.floor((sorted.length * percentile) / 100)] ?? 0
-  const low = at(lowPercentile)
-  const high = at(highPercentile)
+  const low = at(leftOutPerCent)
+  const high = at(100 - leftOutPerCent)
   return high <= widest * low ? [low, high] : bestWindow(sorted)
 }
 
@@ -63,12 +63,12 @@ const bestWindow = (sorted: readonly number[]): CellFactors => {
 }
 
 /** The factors of every cell: its own samples, or those of ahead × doubt, of ahead, of all. */
-export const learnFactors = (samples: readonly Sample[]): CellFactors[] => {
+export const learnFactors = (samples: readonly Sample[], lanes: WaitTable['lanes']): CellFactors[] => {
   const factors: CellFactors[] = []
   for (const isClass of [true, false]) {
     for (let ahead = 0; ahead < aheadClasses; ahead += 1) {
       for (let doubt = 0; doubt < doubtClasses; doubt += 1) {
-        factors.push(factorsOf(ratiosFor(samples, { isClass, ahead, doubt })))
+        factors.push(factorsOf(ratiosFor(samples, { isClass, ahead, doubt }), leftOut[lanes]))
       }
     }
   }

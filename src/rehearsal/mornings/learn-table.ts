@@ -35,5 +35,5 @@ export const learnTable = async ({ site, mornings, run }: LearningPlan): Promise
   const known = { ...first, ...habitsTable(mergeHabits(lived.map(({ habits }) => habits))) }
   const told = await run(learningSeeds(mornings).map((seed) => job(seed, site, known)))
   const samples = told.flatMap((one) => one.samples)
-  return { ...known, mornings, samples: samples.length, factors: learnFactors(samples) }
+  return { ...known, mornings, samples: samples.length, factors: learnFactors(samples, lanes) }
 }

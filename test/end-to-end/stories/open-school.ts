@@ -52,7 +52,7 @@ const quickTimes: Partial<Policy> = {
   idleWarningMs: minute,
   noticeMs: 20 * second,
   collectWithinMs: 8 * second,
-  lateMs: 2 * second,
+  lateMs: 30 * second,
   // A school of one seat keeps one person's last requests, not 5 % of one.
   latePerMille: 1_000,
 }

@@ -70,17 +70,17 @@ const deviceOf = async (context: BrowserContext, faults: string[]): Promise<Devi
 const storyLimitMs = 2 * minute
 
 /** Stories told beside each other mostly wait; more at once would make the browser the slowest part. */
-const atOnce = 4
+const atOnce = 6
 
 /** Stories in one real browser, each with a school and devices of its own. A page that complains fails its story. */
-export const describeStories = (title: string, tellAll: (story: TellStory) => void): void => {
+export const tellStories = (title: string, parts: readonly ((story: TellStory) => void)[]): void => {
   describe(title, { skip: withoutChromium, concurrency: atOnce }, () => {
     let browser: Browser | null = null
     before(async () => {
       browser = await launchChromium()
     })
     after(() => browser?.close())
-    tellAll((name, settings, tell) => {
+    const story: TellStory = (name, settings, tell) => {
       test(name, { timeout: storyLimitMs }, async () => {
         const opened = defined(browser, 'the browser runs')
         const school = await openSchool(settings)
@@ -102,6 +102,7 @@ export const describeStories = (title: string, tellAll: (story: TellStory) => vo
           await school.close()
         }
       })
-    })
+    }
+    for (const part of parts) part(story)
   })
 }

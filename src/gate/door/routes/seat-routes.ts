@@ -61,13 +61,14 @@ const left = (door: DoorParts, visit: Visit, to: string): Reply => {
 const single = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value[0] : value
 
+const empty = (status: 204 | 401, cookies: readonly string[] = []): Reply => ({
+  kind: 'empty',
+  status,
+  cookies,
+})
+
 /** Decision for a front: 204 or 401, and nothing else (G17). The front says what was asked for in `X-Forwarded-*` or `X-Original-*`. */
 export const decideRoute = async (door: DoorParts, visit: Visit): Promise<Reply> => {
-  const empty = (status: 204 | 401, cookies: readonly string[] = []): Reply => ({
-    kind: 'empty',
-    status,
-    cookies,
-  })
   const mode = modeOf(door)
   if (mode === 'bypass' || mode === 'shadow') return empty(204)
   const method =

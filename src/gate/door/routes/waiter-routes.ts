@@ -23,7 +23,11 @@ export const hereRoute = async (door: DoorParts, visit: Visit): Promise<Reply> =
     script: true,
     collect: false,
   })
-  const body = { at, ...standingBody(whileNobodyEnters(door, standing)), ...(told === null ? {} : { told }) }
+  const body = {
+    at,
+    ...standingBody(whileNobodyEnters(door, standing), at),
+    ...(told === null ? {} : { told }),
+  }
   return { kind: 'json', status: 200, body, cookies }
 }
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
-import { second } from '../../src/kernel/duration.ts'
-import { assertAccessible } from './stories/accessible.ts'
-import { lookAgainAt } from './stories/asleep.ts'
-import { insidePage } from './stories/inside-page.ts'
-import { until, type School } from './stories/open-school.ts'
-import { seatOf } from './stories/own-cookies.ts'
-import { describeStories, type Scene } from './stories/stories.ts'
-import { waitingPage } from './stories/waiting-page.ts'
+import { second } from '../../../src/kernel/duration.ts'
+import { assertAccessible } from './accessible.ts'
+import { lookAgainAt } from './asleep.ts'
+import { insidePage } from './inside-page.ts'
+import { until, type School } from './open-school.ts'
+import { seatOf } from './own-cookies.ts'
+import { type Scene, type TellStory } from './stories.ts'
+import { waitingPage } from './waiting-page.ts'
 
 const strictPolicy =
   "default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'"
@@ -54,7 +54,7 @@ const askedInside = async (scene: Scene): Promise<void> => {
   assert.equal(await waiter.visit(), 200)
 }
 
-describeStories('inside', (story) => {
+export const inside = (story: TellStory): void => {
   story(
     'G7 a site that includes the notice: asked there, kept and left by one press',
     { capacity: 1, policy: quickNotice, notice: true },
@@ -109,7 +109,7 @@ describeStories('inside', (story) => {
 
       await page.goBack()
       assert.equal(await inside.draft.inputValue(), draft)
-      await school.pass(3_000)
+      await school.pass(31_000)
       const posts = school.site.seen.filter((seen) => seen === 'POST /echo').length
       await inside.send()
       await waitingPage(page).says(/votre siège est libéré/i)
@@ -153,4 +153,4 @@ describeStories('inside', (story) => {
       await until('the seat is free', () => school.gate.porter.announcement().taken === 0)
     },
   )
-})
+}

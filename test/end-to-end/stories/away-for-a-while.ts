@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
-import { assertAccessible } from './stories/accessible.ts'
-import { putToSleep } from './stories/asleep.ts'
-import { insidePage } from './stories/inside-page.ts'
-import { until } from './stories/open-school.ts'
-import { numberOf } from './stories/own-cookies.ts'
-import { describeStories } from './stories/stories.ts'
-import { atTheDoor, inLineOrAtDoor, waitingPage } from './stories/waiting-page.ts'
+import { assertAccessible } from './accessible.ts'
+import { putToSleep } from './asleep.ts'
+import { insidePage } from './inside-page.ts'
+import { until } from './open-school.ts'
+import { numberOf } from './own-cookies.ts'
+import type { TellStory } from './stories.ts'
+import { atTheDoor, inLineOrAtDoor, waitingPage } from './waiting-page.ts'
 
-describeStories('away for a while', (story) => {
+export const awayForAWhile = (story: TellStory): void => {
   story(
     'G4 a tab that slept through its call stands at the door when it wakes',
     { capacity: 1 },
@@ -122,4 +122,4 @@ describeStories('away for a while', (story) => {
     )
     assert.ok(bytes > 0 && bytes <= 8_192, `${bytes} bytes with their head`)
   })
-})
+}

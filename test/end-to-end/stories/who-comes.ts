@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
-import { minute } from '../../src/kernel/duration.ts'
-import { classCode } from '../../src/gate/door/bearings/class-code.ts'
-import { mintClassLink } from '../../src/gate/door/tokens/class-token.ts'
-import { mintPassToken } from '../../src/gate/door/tokens/pass-token.ts'
-import { assertAccessible } from './stories/accessible.ts'
-import { insidePage } from './stories/inside-page.ts'
-import { schoolName, type School } from './stories/open-school.ts'
-import { describeStories, desktop } from './stories/stories.ts'
-import { inLineOrAtDoor, waitingPage } from './stories/waiting-page.ts'
+import { minute } from '../../../src/kernel/duration.ts'
+import { classCode } from '../../../src/gate/door/bearings/class-code.ts'
+import { mintClassLink } from '../../../src/gate/door/tokens/class-token.ts'
+import { mintPassToken } from '../../../src/gate/door/tokens/pass-token.ts'
+import { assertAccessible } from './accessible.ts'
+import { insidePage } from './inside-page.ts'
+import { schoolName, type School } from './open-school.ts'
+import { desktop, type TellStory } from './stories.ts'
+import { inLineOrAtDoor, waitingPage } from './waiting-page.ts'
 
 const classes = 'class,from,to\n4B,00:00,23:59\n'
 const fourLanes = { capacity: 100, classes }
@@ -30,7 +30,7 @@ const passLink = ({ gate, origin, clock }: School, label: string): string => {
   return `${origin}/_preau/pass/${mintPassToken(gate.keys.chain('pass'), schoolName, claims, at)}`
 }
 
-describeStories('who comes', (story) => {
+export const whoComes = (story: TellStory): void => {
   story('the link of a class gives a place in its lane', fourLanes, async (scene) => {
     const { school } = scene
     const { page } = await scene.device()
@@ -96,4 +96,4 @@ describeStories('who comes', (story) => {
     await page.getByRole('link', { name: 'Français' }).click()
     await waitingPage(page).says(/vous êtes/i)
   })
-})
+}

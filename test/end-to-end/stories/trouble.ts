@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
-import { assertAccessible } from './stories/accessible.ts'
-import { startForeignSite } from './stories/foreign-site.ts'
-import { insidePage } from './stories/inside-page.ts'
-import { numberOf } from './stories/own-cookies.ts'
-import { describeStories } from './stories/stories.ts'
-import { inLineOrAtDoor, waitingPage } from './stories/waiting-page.ts'
+import { assertAccessible } from './accessible.ts'
+import { startForeignSite } from './foreign-site.ts'
+import { insidePage } from './inside-page.ts'
+import { numberOf } from './own-cookies.ts'
+import type { TellStory } from './stories.ts'
+import { inLineOrAtDoor, waitingPage } from './waiting-page.ts'
 
 /** Long enough for a page that follows its place to ask several times. */
 const watchedMs = 5_000
 
-describeStories('trouble and other sites', (story) => {
+export const trouble = (story: TellStory): void => {
   story(
     'G13 a site that is down is told, and the page comes back by itself',
     { capacity: 1 },
@@ -120,4 +120,4 @@ describeStories('trouble and other sites', (story) => {
       }
     },
   )
-})
+}

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict'
-import { assertAccessible } from './stories/accessible.ts'
-import { lookAgainAt } from './stories/asleep.ts'
-import { insidePage } from './stories/inside-page.ts'
-import { numberOf, seatOf } from './stories/own-cookies.ts'
-import { launchRefusingChromium } from './stories/refusing-browser.ts'
-import { until } from './stories/open-school.ts'
-import { describeStories, desktop, phone } from './stories/stories.ts'
-import { atTheDoor, inLine, inLineOrAtDoor, waitingPage } from './stories/waiting-page.ts'
+import { assertAccessible } from './accessible.ts'
+import { lookAgainAt } from './asleep.ts'
+import { insidePage } from './inside-page.ts'
+import { numberOf, seatOf } from './own-cookies.ts'
+import { launchRefusingChromium } from './refusing-browser.ts'
+import { until } from './open-school.ts'
+import { desktop, phone, type TellStory } from './stories.ts'
+import { atTheDoor, inLine, inLineOrAtDoor, waitingPage } from './waiting-page.ts'
 
 /** A page without script would have moved by then: its own buttons apart, nothing may. */
 const stillMs = 3_000
 
-describeStories('coming in', (story) => {
+export const comingIn = (story: TellStory): void => {
   story('a quiet day is one redirect, and the address goes on working', { capacity: 5 }, async (scene) => {
     const { page } = await scene.device()
     const answers: number[] = []
@@ -185,4 +185,4 @@ describeStories('coming in', (story) => {
       await until('one seat', () => school.gate.porter.announcement().taken === 1)
     },
   )
-})
+}
