@@ -15,6 +15,8 @@ export interface OpenPorterParts {
   readonly journal: Journal
   readonly policy: Policy
   readonly mode: Mode
+  /** The site has had keys before: a journal without anything in it is a loss, not a beginning. */
+  readonly knownBefore: boolean
   readonly clock: Clock
   readonly newEpoch: () => string
   readonly log: Log
@@ -50,7 +52,8 @@ export const openPorter = async (parts: OpenPorterParts): Promise<DirectPorter> 
   }
   const porter = restorePorter({ epoch: newEpoch(), policy, mode, at, wait }, kept)
   if (recovered.tornBytes > 0) log('warn', 'journal-tail-cut', { bytes: recovered.tornBytes })
-  if (!isNew && (recovered.lost || setBack)) {
+  const lost = isNew ? parts.knownBefore : recovered.lost
+  if (lost || setBack) {
     porter.step({ kind: 'openEpoch', epoch: newEpoch(), at })
     log('error', 'epoch-opened', { why: setBack ? 'the clock was set back' : 'the journal was lost' })
   }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { minute, second } from '../kernel/duration.ts'
 import { accepted, type Outcome, refused } from '../kernel/outcome.ts'
@@ -57,6 +58,7 @@ export const openSiteGate = async (
     clockAt: clock,
   })
   if (!journal.ok) return refused(journalRefusalWords(journal.refusal))
+  const knownBefore = existsSync(join(settings.dataFolder, 'keys.json'))
   const keyFile = {
     path: join(settings.dataFolder, 'keys.json'),
     site: name,
@@ -84,6 +86,7 @@ export const openSiteGate = async (
     journal: journal.value,
     policy,
     mode,
+    knownBefore,
     clock,
     newEpoch,
     log,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { assert as assertProperty, integer, property } from 'fast-check'
 import { languageFrom } from './config-language.ts'
 import { formatDuration, parseDuration } from './config-leaves.ts'
 import { createLineIndex, keyPath } from './config-lines.ts'
@@ -33,7 +33,7 @@ void test('durations in all their units, and whole seconds', () => {
 })
 
 void test('a duration that was printed is read back', () => {
-  fc.assert(fc.property(fc.integer({ min: 0, max: 10 ** 9 }), (ms) => parsed(formatDuration(ms)) === ms))
+  assertProperty(property(integer({ min: 0, max: 10 ** 9 }), (ms) => parsed(formatDuration(ms)) === ms))
 })
 
 void test('the nearest word is the one meant, and far words have none', () => {

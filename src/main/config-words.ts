@@ -60,7 +60,7 @@ export const wordsSchema = z.strictObject({
 
 export type WordsInput = z.infer<typeof wordsSchema>
 
-export const usualTimeZone = 'Europe/Paris'
+const usualTimeZone = 'Europe/Paris'
 
 export interface WordsParts {
   readonly title: string

@@ -36,12 +36,13 @@ void test('in shadow everybody gets in, no page is set, and the start says so', 
   }
 })
 
+const seatsFile = (capacity: number): string =>
+  `capacity = ${capacity}\nwords = { operator = "op ${capacity}" }\n`
+
 void test('with --enforce the third waits at capacity 2; SIGHUP raises it, and the waiter gets in', async (context) => {
   const { folder, args, origin } = await begin(context)
   const file = join(folder, 'preau.toml')
-  const text = (capacity: number): string =>
-    `capacity = ${capacity}\nwords = { operator = "op ${capacity}" }\n`
-  writeFileSync(file, text(2))
+  writeFileSync(file, seatsFile(2))
   const gate = await startGate(context, [...args, '--config', file, '--enforce'], folder)
   const visitors = [createVisitor(origin), createVisitor(origin), createVisitor(origin)] as const
   const [one, two, three] = visitors
@@ -59,7 +60,7 @@ void test('with --enforce the third waits at capacity 2; SIGHUP raises it, and t
   assert.match(gate.err(), /preau\.toml:1: capacity: /)
   assert.equal((await three.visit()).status, 503)
 
-  writeFileSync(file, text(3))
+  writeFileSync(file, seatsFile(3))
   gate.signal('SIGHUP')
   await applied
   await three.visitUntilInside()

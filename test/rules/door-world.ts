@@ -89,9 +89,10 @@ export const createDoorWorld = async (options: DoorWorldOptions): Promise<DoorWo
   const newId = (): string => `id${(ids += 1)}`.padEnd(22, '0')
   let epochs = 0
   const policy = { ...defaultPolicy(options.capacity), ...options.policy }
-  const open = (journal: MemoryJournal): Promise<DirectPorter> =>
+  const open = (journal: MemoryJournal, knownBefore = false): Promise<DirectPorter> =>
     openPorter({
       journal,
+      knownBefore,
       policy,
       mode: options.mode ?? 'enforce',
       clock: () => time.at,
@@ -101,7 +102,7 @@ export const createDoorWorld = async (options: DoorWorldOptions): Promise<DoorWo
     })
   let journal = createMemoryJournal()
   const begin = async (world: DoorWorld): Promise<void> => {
-    world.porter = await open(journal)
+    world.porter = await open(journal, true)
     world.parts = openParts(world, rings, newId)
   }
   const porter = await open(journal)

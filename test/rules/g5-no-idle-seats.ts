@@ -37,7 +37,7 @@ const useOf = (yard: Yard): Use => {
 /** Twice as many come as can be served; three in ten phones sleep at any time. */
 const slowOverload = (maker: PorterMaker): void => {
   const yard = createYard(maker, { capacity, change: { weights: { line: 100 } } })
-  const crowd = createCrowd(yard, { seed: 7, asleep: 0.3, visitMs: 15 * minute })
+  const crowd = createCrowd(yard, { seed: 7, asleep: 0.3, visitMs: 12 * minute })
   for (let people = 0; people < capacity * 2; people += 1) crowd.join('line')
   let taken = 0
   let nobodyIn = 0

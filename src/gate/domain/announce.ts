@@ -6,7 +6,7 @@ import { countPresent } from './number-bits.ts'
 import { roll } from './second-counts.ts'
 import { type PorterState } from './state.ts'
 
-/** GATE.md 5: near the call every 3 s, else a quarter of the expected time between 10 and 60 s. */
+/** docs/gate.md 5: near the call every 3 s, else a quarter of the expected time between 10 and 60 s. */
 const schedule: Schedule = {
   nearMs: 3 * second,
   farLeastMs: 10 * second,

@@ -2,7 +2,9 @@ import type { Answer } from './answers.ts'
 import type { Arrive, Hold, OpenEpoch, Quit, Release } from './inputs.ts'
 import { defined } from '../../kernel/assert.ts'
 import { fill } from './fill.ts'
+import { end } from './inside.ts'
 import { freeSeats, lineOf } from './state.ts'
+import { seatIdOf } from './ticket.ts'
 import { decide, type Turn } from './turn.ts'
 
 /** Numbers are reserved by the thousand: after a crash the rest of a block is skipped, and nobody holds those tickets. */
@@ -20,12 +22,14 @@ export const arrive = (turn: Turn, { lane: name }: Arrive): Answer => {
   return { to: 'arrive', ticket: { epoch: line.epoch, lane: name, n: line.issued } }
 }
 
-/** A waiter gives the place up. A seat is left, not quit. */
+/** A waiter gives the place up, and a seat that was kept for it. A seat that was collected is left, not quit. */
 export const quit = (turn: Turn, { ticket }: Quit): Answer => {
   const { state, at } = turn
   const found = lineOf(state, ticket.lane, ticket.epoch)
-  const seated = state.seats.taken.has(`${ticket.epoch}:${ticket.lane}:${ticket.n}`)
-  if (found !== null && ticket.n <= found.line.issued && !seated) decide(turn, { kind: 'quit', at, ticket })
+  if (found === null || ticket.n > found.line.issued) return { to: 'done' }
+  const seat = state.seats.taken.get(seatIdOf(ticket))
+  if (seat === undefined) decide(turn, { kind: 'quit', at, ticket })
+  else if (!seat.collected) end(turn, seat, 'left')
   return { to: 'done' }
 }
 

@@ -62,7 +62,7 @@ export const evolveNewSeat = (state: PorterState, decision: Of<'granted' | 'adop
     if (line !== undefined) setBit(line.bits, 'seated', ticket.n, true)
     addSeat(
       state.seats,
-      newSeat(ticket, at, { collected: true, devices, lastExp: exp, unsignedUntil }),
+      newSeat(ticket, at, { collected: true, signed: true, devices, lastExp: exp, unsignedUntil }),
       state.policy,
     )
     return

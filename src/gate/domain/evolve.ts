@@ -1,8 +1,9 @@
+import { defined } from '../../kernel/assert.ts'
 import type { Decision } from './decisions.ts'
 import { recordCall } from './call-log.ts'
 import { leaveDoor } from './door-list.ts'
 import { evolveNewSeat, evolveSeat, seatFromDecision } from './evolve-seat.ts'
-import { addLine, createLane, createLine } from './line.ts'
+import { addLine, adoptLine, createLane, createLine } from './line.ts'
 import { setBit } from './number-bits.ts'
 import { lineOf, openLanes, type PorterState } from './state.ts'
 
@@ -52,8 +53,8 @@ const evolveLine = (state: PorterState, decision: Of<'reserved' | 'called'>): vo
   const epoch = decision.kind === 'called' ? decision.epoch : state.epoch
   if (!state.lanes.has(decision.lane))
     state.lanes.set(decision.lane, createLane(decision.lane, state.epoch, 1))
-  const line = lineOf(state, decision.lane, epoch)?.line
-  if (line === undefined) return
+  const known = lineOf(state, decision.lane, epoch)?.line
+  const line = known ?? adoptLine(defined(state.lanes.get(decision.lane), 'the lane is open'), epoch)
   if (decision.kind === 'reserved') line.reserved = Math.max(line.reserved, decision.upTo)
   else {
     line.called = decision.upTo

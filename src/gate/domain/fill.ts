@@ -35,7 +35,11 @@ export const fill = (turn: Turn): void => {
 /** Gives queued holds their seats, whole and in order. */
 const keepHolds = (turn: Turn): void => {
   const { state, at } = turn
-  for (let hold = firstQueued(state.holds); hold !== undefined; hold = firstQueued(state.holds)) {
+  for (
+    let hold = firstQueued(state.holds, state.policy.capacity);
+    hold !== undefined;
+    hold = firstQueued(state.holds, state.policy.capacity)
+  ) {
     if (freeSeats(state, at) < hold.size) return
     decide(turn, { kind: 'held', at, classKey: hold.classKey })
   }

@@ -5,7 +5,7 @@ import { leaveDoor, stepToDoor } from './door-list.ts'
 import { fill, grantFromHold } from './fill.ts'
 import { hasRoom } from './holds.ts'
 import type { Here } from './inputs.ts'
-import { countAhead, expectedForMs, isCallOver, type Lane, type Line } from './line.ts'
+import { adoptLine, countAhead, expectedForMs, isCallOver, type Lane, type Line } from './line.ts'
 import { getBit, setBit } from './number-bits.ts'
 import { uncount } from './second-counts.ts'
 import { claimDevice, tokenExp } from './seat-claim.ts'
@@ -17,7 +17,7 @@ import type { Told } from './wait/told-range.ts'
 /** The check-in of a waiter: presence, the step to the door, and where the ticket stands. */
 export const here = (turn: Turn, input: Here): Answer => {
   const { state, at } = turn
-  const found = lineOf(state, input.ticket.lane, input.ticket.epoch)
+  const found = lineOf(state, input.ticket.lane, input.ticket.epoch) ?? adopted(turn, input)
   if (found === null) return answer({ kind: 'unknown' }, false)
   const { lane, line } = found
   const { n } = input.ticket
@@ -32,6 +32,13 @@ export const here = (turn: Turn, input: Here): Answer => {
   if (!getBit(line.bits, 'seated', n)) comeForward(turn, lane, line, input)
   const standing = standingOf(turn, lane, line, input)
   return { to: 'here', standing, firstSeen, told: tell(turn, lane, standing, input.tellFor) }
+}
+
+/** After a loss of everything, old tickets tell of the line that was. Once all have settled, a stranger's epoch is worth nothing. */
+const adopted = ({ state, at }: Turn, { ticket }: Here): { lane: Lane; line: Line } | null => {
+  const lane = state.lanes.get(ticket.lane)
+  if (lane === undefined || at >= state.settleUntil) return null
+  return { lane, line: adoptLine(lane, ticket.epoch) }
 }
 
 const answer = (standing: Standing, firstSeen: boolean): Answer => ({

@@ -25,8 +25,11 @@ export const hasRoom = (holds: Holds, classKey: string | null): boolean => {
   return hold !== undefined && hold.heldAt !== null && hold.used < hold.size
 }
 
-/** The next class to be served: strictly in order, so that no large class starves. */
-export const firstQueued = (holds: Holds): ClassHold | undefined => {
-  for (const hold of holds.values()) if (hold.heldAt === null) return hold
+/**
+ * The next class to be served: strictly in order, so that no large class starves.
+ * One that a lowered capacity could never hold keeps its place, and keeps nobody waiting.
+ */
+export const firstQueued = (holds: Holds, capacity: number): ClassHold | undefined => {
+  for (const hold of holds.values()) if (hold.heldAt === null && hold.size <= capacity) return hold
   return undefined
 }

@@ -1,6 +1,6 @@
 /**
  * Lanes of the line. `line` is the one lane of a site below 100 seats: shares of so few seats are noise.
- * Default weights: GATE.md 2.
+ * Default weights: docs/gate.md 2.
  */
 export const laneNames = ['class', 'known', 'staff', 'stranger', 'line'] as const
 export type LaneName = (typeof laneNames)[number]

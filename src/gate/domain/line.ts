@@ -36,7 +36,7 @@ export const createLine = (epoch: string, lane: LaneName): Line => ({
   lowest: 1,
 })
 
-/** A call counts toward the people expected at the door for so long (`facts`: the door must not lock itself). */
+/** A call counts toward the people expected at the door for so long (measured: longer, and the door locks itself). */
 export const expectedForMs = 15 * second
 
 /** Shares are in 1/65,536. */
@@ -80,6 +80,13 @@ const mostLines = 16
 export const addLine = (lane: Lane, line: Line): void => {
   lane.lines = [...lane.lines, line].slice(-mostLines)
   lane.current = line
+}
+
+/** A line of an epoch that nothing is left of but its tickets: it goes before all others. */
+export const adoptLine = (lane: Lane, epoch: string): Line => {
+  const line = createLine(epoch, lane.name)
+  lane.lines = [line, ...lane.lines].slice(-mostLines)
+  return line
 }
 
 /** Present people of a lane who have no seat, at the door or not. */

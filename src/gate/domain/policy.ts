@@ -48,7 +48,7 @@ export const defaultPolicy = (capacity: number): Policy => ({
   weights: defaultWeights(capacity),
   reportsSignIns: false,
   admitsClasses: false,
-  tokenLifeMs: 60 * second,
+  tokenLifeMs: 45 * second,
   idleLimitMs: 10 * minute,
   idleWarningMs: minute,
   heldAtLeastMs: 20 * minute,

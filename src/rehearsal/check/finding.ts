@@ -10,5 +10,5 @@ export interface Finding {
 
 /** A token's `exp` has whole seconds: a seat may end up to this much before it. */
 export const expRoundingMs = 1_000
-/** `exp` is wall time, read with this tolerance (GATE.md 2, Time). */
+/** `exp` is wall time, read with this tolerance (docs/gate.md 2, Time). */
 export const clockToleranceMs = 5_000

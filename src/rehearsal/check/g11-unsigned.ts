@@ -1,7 +1,7 @@
 import { clockToleranceMs, type Finding } from './finding.ts'
 import type { SeatStory, Stories } from './stories.ts'
 
-/** A start gives every seat one token life and this much more (GATE.md 4), counted from when it is up. */
+/** A start gives every seat one token life and this much more (docs/gate.md 4), counted from when it is up. */
 const startBonusMs = 60_000
 /** So long may a start take. */
 const startTakesMs = 60_000

@@ -49,7 +49,7 @@ export const checkWidths = ({ tickets }: Stories): readonly Finding[] => {
   return findings
 }
 
-/** Scores as GATE.md 6: early is wrong too; who left before the low bound is left out; who waits past the high is wrong. */
+/** Scores as docs/gate.md 6: early is wrong too; who left before the low bound is left out; who waits past the high is wrong. */
 export const measureTold = (stories: Stories): { all: ToldFigures; lanes: Record<string, ToldFigures> } => {
   const ends = new Map<string, number[]>()
   let lastSeen = 0

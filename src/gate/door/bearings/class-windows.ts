@@ -1,6 +1,6 @@
 import { minutesPerDay, type LocalClock, type LocalMinute } from './local-time.ts'
 
-/** A class is on its way to a lesson that begins within 10 minutes (GATE.md 2). */
+/** A class is on its way to a lesson that begins within 10 minutes (docs/gate.md 2). */
 const lessonSoonMinutes = 10
 
 /** When a class has a lesson: every day at these minutes of the day, or once at these local minutes; `to` is outside. */

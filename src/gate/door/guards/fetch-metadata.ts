@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 
 /**
  * What a request wants, as far as its headers tell:
- * a ticket may be minted on `navigation` and `sameOriginPost` only (GATE.md 7).
+ * a ticket may be minted on `navigation` and `sameOriginPost` only (docs/gate.md 7).
  */
 export type RequestIntent =
   /** A top-level GET of a document. */

@@ -8,7 +8,7 @@ import type { TokenFailure } from './token-failure.ts'
 import { verifyForMs } from './key-ring.ts'
 import { seatIdOf } from '../../domain/ticket.ts'
 
-/** No front believes a seat longer without asking (GATE.md 2). */
+/** No front believes a seat longer without asking (docs/gate.md 2). */
 const seatTokenMaxLifeMs = 120 * second
 
 /** A signed claim on a seat. Past its `exp` it is worth a question to the porter, who renews it while the seat lives. */

@@ -8,7 +8,7 @@ import type { TokenFailure } from './token-failure.ts'
 /** Longer than any token of ours; checked before any other work. */
 export const tokenLimitBytes = 1024
 
-/** `exp` is wall time, and clocks of door and front differ a little (GATE.md 2, Time). */
+/** `exp` is wall time, and clocks of door and front differ a little (docs/gate.md 2, Time). */
 const expiryToleranceMs = 5 * second
 
 /** A token from later than this is no token of ours: doors' clocks are closer, and a place must not be lost to a slow one. */
