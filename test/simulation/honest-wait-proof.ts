@@ -12,6 +12,7 @@ import { drawMorning, type Site } from '../../src/rehearsal/mornings/morning.ts'
 import { type MorningResult, runMorning } from '../../src/rehearsal/mornings/run-morning.ts'
 import { type Score, scoreOf } from '../../src/rehearsal/mornings/score.ts'
 import { scoreTickets } from '../../src/rehearsal/mornings/scored-ticket.ts'
+import { generatedShapes } from '../../src/rehearsal/mornings/shapes/arrival-shape.ts'
 import type { Proof } from '../rules/proof.ts'
 
 /** Puts another model in the place of the real one. */
@@ -20,14 +21,14 @@ export type Distort = (model: WaitModel) => WaitModel
 /** Mornings that no table was learned from; each kind of trouble comes as often. */
 const seedsFrom = 700_000
 
-const shortest: readonly (Site & { readonly mornings: number })[] = [
+const sites: readonly (Site & { readonly mornings: number })[] = [
   { capacity: 30, lanes: 'oneLine', mornings: 24 },
   { capacity: 250, lanes: 'fourLanes', mornings: 16 },
 ]
 
-const live = ({ mornings, ...site }: (typeof shortest)[number], distort: Distort): MorningResult[] =>
+const live = ({ mornings, ...site }: (typeof sites)[number], distort: Distort): MorningResult[] =>
   Array.from({ length: mornings }, (_, index) =>
-    runMorning(drawMorning(seedsFrom + index, site), {
+    runMorning(drawMorning(seedsFrom + index, site, generatedShapes), {
       createPorter,
       table: tableFor(site.capacity, site.lanes === 'oneLine' ? oneLine : fourLanes),
       listen: distort,
@@ -47,19 +48,26 @@ const proveBound = (results: readonly MorningResult[]): void => {
   }
 }
 
+/**
+ * So few mornings have a standard error of two points: what the rule asks is lowered by two and a half of them here,
+ * and is held against the long run in full (`bench/results/honest-wait.json`).
+ */
+const insideInShortRun = 85
+const toldInShortRun = 93
+
 const proveScore = (site: Site, score: Score): void => {
   const where = `${site.capacity} seats, ${site.lanes}: ${JSON.stringify(score)}`
   assert.ok(score.scored > 500, `too few to judge. ${where}`)
-  assert.ok(score.inside >= 90, `right for less than 90 %. ${where}`)
-  assert.ok(score.toldInTime >= 95, `less than 95 % told within a minute. ${where}`)
-  assert.ok(score.inside > score.naive.inside + 20, `no better than place ÷ rate. ${where}`)
+  assert.ok(score.inside >= insideInShortRun, `too often wrong. ${where}`)
+  assert.ok(score.toldInTime >= toldInShortRun, `too few told within a minute. ${where}`)
+  assert.ok(score.inside > score.naive.inside + 40, `no better than place ÷ rate. ${where}`)
 }
 
 /** What is told is narrow enough, early enough, and right. */
 export const honestWait: Proof<Distort> = {
   rule: 'G15',
   prove(distort) {
-    for (const site of shortest) {
+    for (const site of sites) {
       const results = live(site, distort)
       proveBound(results)
       proveScore(site, scoreOf(results.flatMap(scoreTickets)))
@@ -83,3 +91,16 @@ export const tellPlaceByRate: Distort = (model) => {
     },
   }
 }
+
+/** Right nearly always, and of no use. */
+export const tellAnything: Distort = (model) => ({
+  ...model,
+  range: (_lane, _ahead, _issuedAt, at) => ({ low: at, high: at + 60 * minute }),
+})
+
+/** Says *we will know* until nearly nobody needs it any more. */
+export const tellLate: Distort = (model) => ({
+  ...model,
+  range: (lane, ahead, issuedAt, at) =>
+    at < issuedAt + 5 * minute ? { knownAt: issuedAt + 5 * minute } : model.range(lane, ahead, issuedAt, at),
+})

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { defined } from '../../kernel/assert.ts'
 
-/** Parts of `page.css` beside the first, which every page gets. */
+/** Parts of `page-parts.css`; every page gets `page.css`. */
 export type StylePart = 'go' | 'live' | 'line' | 'told' | 'kept' | 'do' | 'left' | 'steps' | 'field'
 
 const partMark = /\/\* part: (\w+) \*\//
@@ -17,9 +17,11 @@ const squeezed = (css: string): string =>
     .replaceAll(';}', '}')
     .trim()
 
+const readSheet = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8')
+
 const readParts = (): ReadonlyMap<string, string> => {
-  const [first = '', ...named] = readFileSync(new URL('page.css', import.meta.url), 'utf8').split(partMark)
-  const parts = new Map([['', squeezed(first)]])
+  const [, ...named] = readSheet('page-parts.css').split(partMark)
+  const parts = new Map([['', squeezed(readSheet('page.css'))]])
   for (let index = 0; index < named.length; index += 2) {
     parts.set(defined(named[index], 'a part has a name'), squeezed(named[index + 1] ?? ''))
   }
@@ -29,4 +31,4 @@ const readParts = (): ReadonlyMap<string, string> => {
 const parts = readParts()
 
 export const styleOf = (names: ReadonlySet<StylePart>): string =>
-  ['', ...names].map((name) => defined(parts.get(name), `page.css has the part ${name}`)).join('')
+  ['', ...names].map((name) => defined(parts.get(name), `page-parts.css has the part ${name}`)).join('')

@@ -38,4 +38,4 @@ export {
   type WaitTable,
 } from '../../gate/domain/wait/wait-table.ts'
 export { nextTellAt, rangeSeconds, tellAfterMs, type Told } from '../../gate/domain/wait/told-range.ts'
-export { tableFor } from '../../gate/domain/wait/learned/table-for.ts'
+export { learnedTables, tableFor } from '../../gate/domain/wait/learned/table-for.ts'

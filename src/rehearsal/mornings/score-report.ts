@@ -1,3 +1,4 @@
+import type { WaitTable } from './gate.ts'
 import type { MorningYield } from './morning-jobs.ts'
 import type { Site } from './morning.ts'
 import { groupBy, type MorningSpread, perCent, type Score, scoreOf, spreadOf } from './score.ts'
@@ -7,6 +8,8 @@ import { realShapes } from './shapes/arrival-shape.ts'
 /** What held-out mornings of one site showed. Measured in simulation. */
 export interface SiteScore {
   readonly site: Site
+  /** What the table was learned from: it must be the one that is shipped. */
+  readonly learned: { readonly mornings: number; readonly samples: number }
   readonly generated: Score
   readonly spread: MorningSpread
   readonly real: Score
@@ -29,13 +32,18 @@ const scoresBy = (
 
 const isReal = ({ shape }: ScoredTicket): boolean => realShapes.includes(shape)
 
-export const scoreSite = (site: Site, mornings: readonly MorningYield[]): SiteScore => {
+export const scoreSite = (
+  site: Site,
+  table: WaitTable,
+  mornings: readonly MorningYield[],
+): SiteScore => {
   const tickets = mornings.flatMap((one) => one.tickets)
   const generated = tickets.filter((ticket) => !isReal(ticket))
   const sum = (what: 'seatSeconds' | 'idleSeatSeconds'): number =>
     mornings.reduce((total, one) => total + one[what], 0)
   return {
     site,
+    learned: { mornings: table.mornings, samples: table.samples },
     generated: scoreOf(generated),
     spread: spreadOf(generated),
     real: scoreOf(tickets.filter(isReal)),
