@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { format, resolveConfig } from 'prettier'
-import { fourLanes, oneLine, tableFor } from '../src/rehearsal/mornings/gate.ts'
+import { fourLanes, oneLine, tableFor, type WaitTable } from '../src/rehearsal/mornings/gate.ts'
 import { learnTable } from '../src/rehearsal/mornings/learn-table.ts'
 import { drawMorning, type Site } from '../src/rehearsal/mornings/morning.ts'
 import type { MorningJob, MorningYield } from '../src/rehearsal/mornings/morning-jobs.ts'
@@ -64,8 +64,11 @@ const learn = async (): Promise<void> => {
   }
 }
 
+const shippedTable = ({ capacity, lanes }: Site): WaitTable =>
+  tableFor(capacity, lanes === 'oneLine' ? oneLine : fourLanes)
+
 const scoreJobs = (site: Site): MorningJob[] => {
-  const table = tableFor(site.capacity, site.lanes === 'oneLine' ? oneLine : fourLanes)
+  const table = shippedTable(site)
   const seeds = Array.from({ length: scoredMornings + realMornings }, (_, index) => scoredFrom + index)
   return seeds.map((seed, index) => {
     const shapes = index < scoredMornings ? generatedShapes : realShapes
@@ -84,7 +87,7 @@ const storedScores = async (): Promise<Record<string, SiteScore>> => {
 const score = async (): Promise<void> => {
   for (const { capacity, lanes } of chosen) {
     const site = { capacity, lanes }
-    const scored = scoreSite(site, await run(scoreJobs(site)))
+    const scored = scoreSite(site, shippedTable(site), await run(scoreJobs(site)))
     say(printSite(scored))
     const scores = { ...(await storedScores()), [tableFileOf(site)]: scored }
     const results = {

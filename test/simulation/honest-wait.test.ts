@@ -25,11 +25,16 @@ for (const [what, wrong] of [
 const resultsPath = new URL('../../bench/results/honest-wait.json', import.meta.url)
 
 test('G15 the long run was made with the tables that are shipped, and keeps the rule from 100 seats up', async () => {
-  const { sites }: { sites: Readonly<Record<string, SiteScore>> } = JSON.parse(await readFile(resultsPath, 'utf8'))
+  const { sites }: { sites: Readonly<Record<string, SiteScore>> } = JSON.parse(
+    await readFile(resultsPath, 'utf8'),
+  )
   for (const table of learnedTables) {
     const name = tableFileOf(table)
     const score = sites[name]
-    assert.ok(score !== undefined, `${name} has no score: npm run honest-wait -- score --only ${table.capacity}`)
+    assert.ok(
+      score !== undefined,
+      `${name} has no score: npm run honest-wait -- score --only ${table.capacity}`,
+    )
     assert.deepEqual(score.learned, { mornings: table.mornings, samples: table.samples }, name)
     if (table.capacity < 100) continue
     assert.ok(score.generated.inside >= 90, `${name}: ${score.generated.inside} % inside`)

@@ -20,7 +20,7 @@ export const demoCrowd = ({ people, minutes }: DemoOptions, gate: URL): CrowdOpt
     pagesInVisit: 8,
     patienceMeanMs: 6 * minute,
     keepShare: 0.6,
-    leaveShare: 0.8,
+    leaveShare: 0.85,
     stayOpenShare: 0.1,
   },
   site: {

@@ -28,7 +28,7 @@ export const demoOptionRows: readonly OptionRow[] = [
     name: 'people',
     values: ['N'],
     what: { fr: 'personnes de l’affluence simulée', en: 'people of the simulated crowd' },
-    unless: { fr: '200', en: '200' },
+    unless: { fr: '180', en: '180' },
   },
   {
     name: 'minutes',
@@ -48,7 +48,7 @@ export const demoOptionRows: readonly OptionRow[] = [
 const counts = {
   port: { least: 1, most: 65_535, unless: 8_080 },
   seats: { least: 2, most: 500, unless: 24 },
-  people: { least: 0, most: 2_000, unless: 200 },
+  people: { least: 0, most: 2_000, unless: 180 },
   minutes: { least: 1, most: 60, unless: 8 },
 } as const
 

@@ -32,11 +32,7 @@ const scoresBy = (
 
 const isReal = ({ shape }: ScoredTicket): boolean => realShapes.includes(shape)
 
-export const scoreSite = (
-  site: Site,
-  table: WaitTable,
-  mornings: readonly MorningYield[],
-): SiteScore => {
+export const scoreSite = (site: Site, table: WaitTable, mornings: readonly MorningYield[]): SiteScore => {
   const tickets = mornings.flatMap((one) => one.tickets)
   const generated = tickets.filter((ticket) => !isReal(ticket))
   const sum = (what: 'seatSeconds' | 'idleSeatSeconds'): number =>

@@ -34,7 +34,7 @@ const listed = (shares: readonly number[], random: ReturnType<typeof createSeede
 /** A spike takes so much of the window: two minutes of a school's first hour. */
 const spikePart = 1 / 60
 /** So many of a steep crowd come in the first moments: the bell at eight. */
-const steepShare = 0.35
+const steepShare = 0.3
 
 const drawOf = (shape: CrowdShape, random: ReturnType<typeof createSeededRandom>): Draw => {
   if (shape.kind === 'listed') return listed(shape.shares, random)

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { minute } from '../../../src/kernel/duration.ts'
 import { assertAccessible } from './accessible.ts'
 import { putToSleep } from './asleep.ts'
 import { insidePage } from './inside-page.ts'
@@ -35,7 +36,7 @@ export const awayForAWhile = (story: TellStory): void => {
 
   story(
     'G4 a seat missed asleep gives a second call; both missed, a new place',
-    { capacity: 1 },
+    { capacity: 1, policy: { atDoorMs: minute } },
     async (scene) => {
       const { school } = scene
       const { porter } = school.gate

@@ -159,7 +159,8 @@ const checkIn = async (times) => {
     if (here.second && !second) write('second', words.second)
     second = Boolean(here.second)
   } else if (here.ahead !== undefined) showAhead(here.ahead)
-  if (here.told) tell(here.told)
+  // At the door the turn has come: how long it takes is no news any more.
+  if (here.told && phase === 'waiting') tell(here.told)
   checkInAt =
     performance.now() + checkInDelayMs(phase, told ?? { low: 0, high: 0 }, here.at, times, Math.random())
 }
