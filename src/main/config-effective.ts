@@ -20,7 +20,6 @@ const wordsTable = (words: SiteWords, logo: string | undefined): Table => ({
   ...ifSet('day-sheet', words.daySheet),
   ...ifSet('hand-in', words.handIn),
   ...ifSet('notice', words.notice === null ? null : { ...words.notice, at: new Date(words.notice.at) }),
-  attendance: words.attendance,
   'time-zone': words.timeZone,
 })
 

@@ -54,7 +54,6 @@ export const wordsSchema = z.strictObject({
   'day-sheet': leaf(parseLink),
   'hand-in': leaf(parseLink),
   notice: z.strictObject({ text: text(siteWordsLimits.notice), at: instant() }).optional(),
-  attendance: flag(),
   'time-zone': leaf(parseTimeZone),
 })
 
@@ -73,7 +72,7 @@ export interface WordsParts {
 }
 
 export const wordsOf = ({ title, capacity, input, logo, noticeAt }: WordsParts): SiteWords => {
-  const { operator, sentence, phone, notice, attendance } = input
+  const { operator, sentence, phone, notice } = input
   return {
     name: title,
     operator: operator ?? null,
@@ -86,7 +85,8 @@ export const wordsOf = ({ title, capacity, input, logo, noticeAt }: WordsParts):
     daySheet: input['day-sheet'] ?? null,
     handIn: input['hand-in'] ?? null,
     notice: notice?.text === undefined ? null : { text: notice.text, at: notice.at ?? noticeAt },
-    attendance: attendance ?? false,
+    // The line gives no evidence to a register yet, so no page may say that it does.
+    attendance: false,
     capacity,
     timeZone: input['time-zone'] ?? usualTimeZone,
   }

@@ -16,7 +16,7 @@ export const demoSite = 'demo'
 export const demoVisitMs = 75 * second
 
 /** All that takes minutes in a school takes seconds here, so that a newcomer sees the whole of it. */
-export const demoPolicy = (capacity: number): Policy => ({
+const demoPolicy = (capacity: number): Policy => ({
   ...defaultPolicy(capacity),
   tokenLifeMs: 10 * second,
   idleLimitMs: 100 * second,

@@ -44,7 +44,7 @@ export interface TokenSeen {
 const payloadOf = (token: string) =>
   parseFields(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'))
 
-export const readTicket = (token: string): TicketSeen | null => {
+const readTicket = (token: string): TicketSeen | null => {
   const fields = payloadOf(token)
   if (fields === null) return null
   const [epoch, lane, n] = [textIn(fields, 'ep'), textIn(fields, 'ln'), numberIn(fields, 'n')]
@@ -54,7 +54,7 @@ export const readTicket = (token: string): TicketSeen | null => {
   return { epoch, lane, n, stranger: textIn(fields, 'br') === 'stranger', told }
 }
 
-export const readToken = (token: string): TokenSeen | null => {
+const readToken = (token: string): TokenSeen | null => {
   const fields = payloadOf(token)
   if (fields === null) return null
   const [seat, device] = [textIn(fields, 'sid'), textIn(fields, 'dev')]

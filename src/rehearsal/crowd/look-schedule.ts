@@ -8,7 +8,7 @@ import type { LaneSeen, ScheduleSeen, ToldSeen } from './asks.ts'
 const spread = (delayMs: number, chance: number): number => Math.round(delayMs * (0.9 + 0.2 * chance))
 
 /** Present people with lower numbers, as the public counts tell. */
-export const countAhead = (lane: LaneSeen, n: number): number => {
+const countAhead = (lane: LaneSeen, n: number): number => {
   let ahead = 0
   for (const [range, count] of lane.present.entries()) {
     const from = lane.called + 1 + range * lane.width

@@ -1,7 +1,7 @@
 import { accepted, refused, type Outcome } from '../../kernel/outcome.ts'
 
 /** Steps of a shape: a day by the minute. */
-export const sharesLimit = 1_440
+const sharesLimit = 1_440
 
 /** One number a line: the part of the crowd that comes in each step. Empty lines and `#` lines are left out. */
 export const parseShares = (text: string): Outcome<readonly number[], string> => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { html } from '../../../src/platform/html.ts'
+import { portOf } from './port-of.ts'
 
 /** Another site: a sign-in service whose page posts its answer by itself to the address in `?to=`. */
 export const startForeignSite = async (
@@ -28,7 +28,7 @@ export const startForeignSite = async (
     )
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
+  const port = portOf(server)
   return {
     // Another host name is another site; another port alone would not be.
     addressFor: (to) => `http://localhost:${port}/?to=${encodeURIComponent(to)}`,

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
@@ -13,6 +13,7 @@ import { openSiteGate, type SiteGate } from '../../../src/gate/site-gate.ts'
 import type { SiteSettings } from '../../../src/gate/site-settings.ts'
 import { assert } from '../../../src/kernel/assert.ts'
 import { minute, second } from '../../../src/kernel/duration.ts'
+import { portOf } from './port-of.ts'
 import { createTinySite, type TinySite } from './tiny-site.ts'
 import { createVisitor, type Visitor } from './visitor.ts'
 
@@ -62,7 +63,7 @@ export const schoolName = 'ecole'
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
+  const port = portOf(server)
   server.close()
   await once(server, 'close')
   return port
