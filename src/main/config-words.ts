@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accepted, refused } from '../kernel/outcome.ts'
 import { type Sentence, type SiteWords, siteWordsLimits } from '../gate/index.ts'
-import { instant, flag, leaf, type Parse, parseText, shown, text } from './config-leaves.ts'
+import { instant, leaf, type Parse, parseText, shown, text } from './config-leaves.ts'
 
 const phoneNumber: Parse<string> = (raw) => {
   const known = parseText(siteWordsLimits.phoneNumber)(raw)

@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
-import { traitsForVisit } from '../../src/rehearsal/crowd/crowd-options.ts'
 import type { KindShares } from '../../src/rehearsal/crowd/kinds.ts'
 import { runCrowd } from '../../src/rehearsal/crowd/run-crowd.ts'
 import { startBench, type Bench } from './crowd-bench.ts'
-import { crowdOf, figuresOf, runOnce, scaledPolicy, takenWhileWaiting } from './crowd-run.ts'
+import { crowdOf, figuresOf, runOnce, scaledPolicy, scaledTraits, takenWhileWaiting } from './crowd-run.ts'
 
 const second = 1_000
 
-const traitsOf = (kinds: KindShares) => ({
-  ...traitsForVisit(60 * second),
-  leaveShare: 0.5,
-  stayOpenShare: 0.5,
-  kinds,
-})
+const traitsOf = (kinds: KindShares) => ({ ...scaledTraits, kinds })
 
 const holdsUnder = async (t: TestContext, bench: Bench, kinds: KindShares): Promise<void> => {
   const run = await runOnce(bench, crowdOf(bench, { traits: traitsOf(kinds) }), 22 * second)

@@ -5,6 +5,7 @@ import { checkHistory } from '../../src/rehearsal/check/check-history.ts'
 import type { HistoryReport } from '../../src/rehearsal/check/history-report.ts'
 import { readHistoryFile } from '../../src/rehearsal/check/parse-history.ts'
 import { type CrowdOptions, plainSite, traitsForVisit } from '../../src/rehearsal/crowd/crowd-options.ts'
+import type { TraitShares } from '../../src/rehearsal/crowd/kinds.ts'
 import { runCrowd } from '../../src/rehearsal/crowd/run-crowd.ts'
 import type { CrowdReport } from '../../src/rehearsal/crowd/tally.ts'
 import type { Policy } from '../../src/gate/index.ts'
@@ -23,6 +24,13 @@ export const scaledPolicy: Partial<Policy> = {
   unsignedLifeMs: 20 * second,
 }
 
+/** Whoever goes says so or leaves the page open: a client cannot see how long a seat lives after it vanished. */
+export const scaledTraits: TraitShares = {
+  ...traitsForVisit(60 * second),
+  leaveShare: 0.8,
+  stayOpenShare: 0.2,
+}
+
 export const crowdOf = (bench: Bench, changes: Partial<CrowdOptions>): CrowdOptions => ({
   gate: bench.gate,
   clients: 400,
@@ -30,8 +38,7 @@ export const crowdOf = (bench: Bench, changes: Partial<CrowdOptions>): CrowdOpti
   arriveWithinMs: 10 * second,
   shape: { kind: 'named', name: 'even' },
   seed: 7,
-  // Whoever goes says so or leaves the page open: a client cannot see how long a seat lives after it vanished.
-  traits: { ...traitsForVisit(60 * second), leaveShare: 0.5, stayOpenShare: 0.5 },
+  traits: scaledTraits,
   site: {
     ...plainSite,
     pages: ['/', '/emploi-du-temps', '/travail'],

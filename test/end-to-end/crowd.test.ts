@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, test, type TestContext } from 'node:test'
-import { plainSite, traitsForVisit } from '../../src/rehearsal/crowd/crowd-options.ts'
+import { plainSite } from '../../src/rehearsal/crowd/crowd-options.ts'
 import { startBench, type Bench } from './crowd-bench.ts'
-import { crowdOf, figuresOf, runOnce, scaledPolicy, takenWhileWaiting, type CrowdRun } from './crowd-run.ts'
+import {
+  crowdOf,
+  type CrowdRun,
+  figuresOf,
+  runOnce,
+  scaledPolicy,
+  scaledTraits,
+  takenWhileWaiting,
+} from './crowd-run.ts'
 
 const second = 1_000
 const clients = 2_000
@@ -32,9 +40,7 @@ const theRun = async (): Promise<CrowdRun> => {
       arriveWithinMs: 120 * second,
       shape: { kind: 'named', name: 'steep' } as const,
       traits: {
-        ...traitsForVisit(60 * second),
-        leaveShare: 0.5,
-        stayOpenShare: 0.5,
+        ...scaledTraits,
         secondDeviceShare: 0.03,
         signsIn: true,
         introductions,

@@ -1,6 +1,8 @@
 import { assert } from '../../kernel/assert.ts'
+import { modes } from '../domain/policy.ts'
 import type { PorterSnapshot } from '../domain/snapshot.ts'
 import { DecisionFault } from './decision-fault.ts'
+import { decodePolicy } from './policy-codec.ts'
 
 /** Of the codec, not of the gate: raised when the shape of a snapshot changes. */
 const version = 1
@@ -24,17 +26,32 @@ const reviver = (_key: string, value: unknown): unknown => {
 export const encodeSnapshot = (snapshot: PorterSnapshot): Uint8Array =>
   Buffer.from(JSON.stringify({ version, snapshot }, replacer))
 
+type Members = Readonly<Record<string, unknown>>
+
+const membersOf = (value: unknown): Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
+
+const lists = ['lanes', 'seats', 'late', 'holds'] as const
+
+/** Every field is there, and of its kind. The journal's checksum vouches for what is in the lists. */
+const isSnapshot = (value: unknown): value is PorterSnapshot => {
+  const { epoch, mode, modeSince, settleUntil, policy, ...rest } = membersOf(value)
+  return (
+    typeof epoch === 'string' &&
+    modes.some((known) => known === mode) &&
+    typeof modeSince === 'number' &&
+    typeof settleUntil === 'number' &&
+    decodePolicy(policy) !== null &&
+    lists.every((name) => Array.isArray(rest[name]))
+  )
+}
+
 /** The journal has checked the bytes; what is wrong here was written by another version of Préau. */
 export const decodeSnapshot = (bytes: Uint8Array): PorterSnapshot => {
   const read: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'), reviver)
-  if (
-    typeof read !== 'object' ||
-    read === null ||
-    !('version' in read) ||
-    !('snapshot' in read) ||
-    read.version !== version
-  ) {
+  const { version: written, snapshot } = membersOf(read)
+  if (written !== version || !isSnapshot(snapshot)) {
     throw new DecisionFault('the snapshot before it was written by another version')
   }
-  return read.snapshot as PorterSnapshot
+  return snapshot
 }

@@ -1,4 +1,4 @@
-import type { SiteGate } from '../../gate/index.ts'
+import { mintClassLink, mintPassToken, newId, type SiteGate } from '../../gate/index.ts'
 import { day } from '../../kernel/duration.ts'
 import { demoSite } from './demo-settings.ts'
 
@@ -11,18 +11,17 @@ export interface DemoLinks {
   readonly classOf: string
 }
 
-type Purpose = Parameters<SiteGate['keys']['chain']>[0]
-
 export const mintDemoLinks = ({ keys }: SiteGate, now: number): DemoLinks => {
-  const issued = Math.floor(now / 1_000)
-  const link = (purpose: Purpose, claims: object): string => {
-    const key = keys.chain(purpose).signing(now)
-    const payload = { aud: demoSite, ...claims, iat: issued, exp: issued + day / 1_000 }
-    const signed = `${key.header}.${Buffer.from(JSON.stringify(payload)).toString('base64url')}`
-    return `${signed}.${key.sign(signed).toString('base64url')}`
-  }
-  return {
-    pupil: `/_preau/pass/${link('pass', { kind: 'pass', id: 'demo', role: 'pupil', cls: [demoClass] })}`,
-    classOf: `/_preau/class/${link('class', { kind: 'classLink', cls: demoClass, rot: 0 })}`,
-  }
+  const times = { issuedAt: now, exp: now + day }
+  const pupil = {
+    id: newId(),
+    role: 'pupil',
+    classes: [demoClass],
+    person: null,
+    label: null,
+    ...times,
+  } as const
+  const pass = mintPassToken(keys.chain('pass'), demoSite, pupil, now)
+  const link = mintClassLink(keys.chain('class'), demoSite, { classKey: demoClass, rotation: 0, ...times })
+  return { pupil: `/_preau/pass/${pass}`, classOf: `/_preau/class/${link}` }
 }

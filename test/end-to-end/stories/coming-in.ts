@@ -74,7 +74,7 @@ export const comingIn = (story: TellStory): void => {
       await lookAgainAt(page)
       await waiting.says(atTheDoor)
       assert.match(await page.title(), /^Vous êtes à la porte/)
-      await page.waitForFunction(`document.activeElement === document.querySelector('h1')`)
+      await page.locator('main h1:focus').waitFor().catch(async (e) => { console.log('NOFOCUS', went, await page.evaluate('[window.focused, document.activeElement.outerHTML.slice(0,60), document.querySelector("main").innerText.slice(0,200)]')); throw e })
       await assertAccessible(page)
       await page.waitForResponse(/\/_preau\/here$/)
       assert.match((await waiting.news.textContent()) ?? '', /Votre entrée est parmi les prochaines/)
