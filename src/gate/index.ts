@@ -49,3 +49,22 @@ export type { SignatureKey } from './door/tokens/token-key.ts'
 export { replaceAtomically } from './door/tokens/write-atomically.ts'
 export { newId } from './door-keys.ts'
 export { type SiteWords, siteWordsLimits } from './pages/page-model.ts'
+export { type PorterStart } from './domain/state.ts'
+export { type SeatClaim } from './domain/inputs.ts'
+export { type SeatAnswer } from './domain/answers.ts'
+export { fourLanes, oneLine } from './domain/lanes.ts'
+export { type ExpectedWait } from './domain/wait/wait-model.ts'
+export { ageBins } from './domain/wait/seat-ages.ts'
+export { pastBins } from './domain/wait/lesson-ends.ts'
+export { one, stepMs } from './domain/wait/wait-units.ts'
+export {
+  aheadClass,
+  aheadClasses,
+  allowanceSeconds,
+  cellCount,
+  type CellFactors,
+  doubtClass,
+  doubtClasses,
+} from './domain/wait/wait-table.ts'
+export { nextTellAt, rangeSeconds, tellAfterMs } from './domain/wait/told-range.ts'
+export { learnedTables, tableFor } from './domain/wait/learned/table-for.ts'

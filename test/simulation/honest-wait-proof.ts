@@ -7,11 +7,11 @@ import {
   oneLine,
   tableFor,
   type WaitModel,
-} from '../../src/rehearsal/mornings/gate.ts'
+} from '../../src/gate/index.ts'
 import { drawMorning, type Site } from '../../src/rehearsal/mornings/morning.ts'
 import { type MorningResult, runMorning } from '../../src/rehearsal/mornings/run-morning.ts'
 import { type Score, scoreOf } from '../../src/rehearsal/mornings/score.ts'
-import { scoreTickets } from '../../src/rehearsal/mornings/scored-ticket.ts'
+import { type ScoredTicket, scoreTickets } from '../../src/rehearsal/mornings/scored-ticket.ts'
 import { generatedShapes } from '../../src/rehearsal/mornings/shapes/arrival-shape.ts'
 import type { Proof } from '../rules/proof.ts'
 
@@ -26,25 +26,19 @@ const sites: readonly (Site & { readonly mornings: number })[] = [
   { capacity: 250, lanes: 'fourLanes', mornings: 16 },
 ]
 
-const live = ({ mornings, ...site }: (typeof sites)[number], distort: Distort): MorningResult[] =>
-  Array.from({ length: mornings }, (_, index) =>
-    runMorning(drawMorning(seedsFrom + index, site, generatedShapes), {
-      createPorter,
-      table: tableFor(site.capacity, site.lanes === 'oneLine' ? oneLine : fourLanes),
-      listen: distort,
-    }),
-  )
+const live = (site: Site, seed: number, distort: Distort): MorningResult =>
+  runMorning(drawMorning(seed, site, generatedShapes), {
+    createPorter,
+    table: tableFor(site.capacity, site.lanes === 'oneLine' ? oneLine : fourLanes),
+    listen: distort,
+  })
 
-const proveBound = (results: readonly MorningResult[]): void => {
-  for (const { people } of results) {
-    for (const { told } of people) {
-      if (told === null) continue
-      const [low, high] = [told.low - told.at, told.high - told.at]
-      assert.ok(
-        low >= 0 && high - low <= 2 * low + 3 * minute,
-        `${low / second} to ${high / second} s is too wide`,
-      )
-    }
+const proveBound = ({ people }: MorningResult): void => {
+  for (const { told } of people) {
+    if (told === null) continue
+    const [low, high] = [told.low - told.at, told.high - told.at]
+    const words = `${low / second} to ${high / second} s is too wide`
+    assert.ok(low >= 0 && high - low <= 2 * low + 3 * minute, words)
   }
 }
 
@@ -67,10 +61,14 @@ const proveScore = (site: Site, score: Score): void => {
 export const honestWait: Proof<Distort> = {
   rule: 'G15',
   prove(distort) {
-    for (const site of sites) {
-      const results = live(site, distort)
-      proveBound(results)
-      proveScore(site, scoreOf(results.flatMap(scoreTickets)))
+    for (const { mornings, ...site } of sites) {
+      const tickets: ScoredTicket[] = []
+      for (let index = 0; index < mornings; index += 1) {
+        const result = live(site, seedsFrom + index, distort)
+        proveBound(result)
+        tickets.push(...scoreTickets(result))
+      }
+      proveScore(site, scoreOf(tickets))
     }
   },
 }
@@ -96,11 +94,4 @@ export const tellPlaceByRate: Distort = (model) => {
 export const tellAnything: Distort = (model) => ({
   ...model,
   range: (_lane, _ahead, _issuedAt, at) => ({ low: at, high: at + 60 * minute }),
-})
-
-/** Says *we will know* until nearly nobody needs it any more. */
-export const tellLate: Distort = (model) => ({
-  ...model,
-  range: (lane, ahead, issuedAt, at) =>
-    at < issuedAt + 5 * minute ? { knownAt: issuedAt + 5 * minute } : model.range(lane, ahead, issuedAt, at),
 })

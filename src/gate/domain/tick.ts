@@ -45,10 +45,13 @@ const lookAt = (turn: Turn, seat: Seat): void => {
   }
 }
 
+const strangersAtDoor = ({ lanes }: PorterState): boolean =>
+  [...lanes.values()].some((lane) => lane.lines.some((line) => line.door.strangers.length > 0))
+
 const everySecond = (turn: Turn): void => {
   const { state, at } = turn
   if (at >= state.rotateAt) forgetPresence(state, at)
-  const blocked = !strangersMayEnter(state) && freeSeats(state, at) > 0
+  const blocked = !strangersMayEnter(state) && strangersAtDoor(state)
   if (blocked) state.wait?.strangerBlocked(at, at - state.lastSecondAt)
   state.lastSecondAt = at
   const releases = countReleases(state, at)

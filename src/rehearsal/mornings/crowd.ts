@@ -1,10 +1,10 @@
 import { hour, minute, second } from '../../kernel/duration.ts'
 import { createSeededRandom, type SeededRandom } from '../../kernel/seeded-random.ts'
 import { between, logNormal } from './chance.ts'
-import { type Bearing, laneFor, type LaneWeights } from './gate.ts'
+import { type Bearing, laneFor, type LaneWeights } from '../../gate/index.ts'
 import type { Morning } from './morning.ts'
 import { createPerson, type Person, type Traits } from './person.ts'
-import { drawShape, opensAt, rushEndsAt } from './shapes/arrival-shape.ts'
+import { drawShape, rushEndsAt } from './shapes/arrival-shape.ts'
 
 /** Of ten people: four come for a lesson, two are staff, three are known, one is a stranger. */
 const bearingOfTen: readonly Bearing[] = [
@@ -90,4 +90,3 @@ const classBurst = (morning: Morning, random: SeededRandom): Kind[] => {
 
 /** Bots give up when the rush is over. */
 export const floodEndsAt = rushEndsAt
-export const firstEventAt = opensAt

@@ -1,4 +1,4 @@
-import { ageBins, cellCount, one, pastBins, type WaitTable } from './gate.ts'
+import { ageBins, cellCount, one, pastBins, type WaitTable } from '../../gate/index.ts'
 
 /** Before anything is learned: one seat in fifty ends in each step of 15 s (12.5 minutes on average), and wide ranges. */
 export const firstTable = (capacity: number, lanes: WaitTable['lanes']): WaitTable => ({

@@ -1,6 +1,6 @@
 import { minute, second } from '../../kernel/duration.ts'
 import type { SeededRandom } from '../../kernel/seeded-random.ts'
-import type { Announcement, Input, LaneName, Porter, Step, WaitModel } from './gate.ts'
+import type { Announcement, Input, LaneName, Porter, Step, WaitModel } from '../../gate/index.ts'
 
 /** The gate as the people of a morning meet it, and what the rehearsal notes about it. */
 export interface House {

@@ -6,6 +6,8 @@ import { factorsOf, learnFactors, type Sample } from './learn-factors.ts'
 const evenly = (from: number, to: number, count = 1_000): number[] =>
   Array.from({ length: count }, (_, index) => Math.round(from + ((to - from) * index) / (count - 1)))
 
+const sample = (ahead: number, ratio: number): Sample => ({ isClass: false, ahead, doubt: 0, ratio })
+
 test('where the percentiles lie close enough, they are the factors', () => {
   assert.deepEqual(factorsOf(evenly(800, 1_800), 3), [830, 1_771])
 })
@@ -32,7 +34,6 @@ test('G15 no learned factors are more than three apart', () => {
 })
 
 test('a cell with few samples is told what wider ones say', () => {
-  const sample = (ahead: number, ratio: number): Sample => ({ isClass: false, ahead, doubt: 0, ratio })
   const samples = [
     ...evenly(900, 1_100, 200).map((ratio) => sample(0, ratio)),
     ...evenly(400, 700, 50).map((ratio) => sample(1, ratio)),

@@ -6,7 +6,7 @@ import {
   doubtClass,
   doubtClasses,
   type WaitTable,
-} from './gate.ts'
+} from '../../gate/index.ts'
 import type { MorningResult } from './run-morning.ts'
 
 /** One attempt to tell, and how it came out: (true wait + 90 s) ÷ (expected + 90 s), per mille. */

@@ -1,4 +1,4 @@
-import type { WaitTable } from './gate.ts'
+import type { WaitTable } from '../../gate/index.ts'
 import { firstTable } from './first-table.ts'
 import { learnFactors } from './learn-factors.ts'
 import { drawMorning, type Site } from './morning.ts'
@@ -7,8 +7,7 @@ import { habitsTable, mergeHabits } from './seat-habits.ts'
 import { generatedShapes } from './shapes/arrival-shape.ts'
 
 /** Seeds of mornings that are learned from; those that are scored begin elsewhere and use the real shape as well. */
-export const learningSeeds = (count: number): number[] =>
-  Array.from({ length: count }, (_, index) => 1_000 + index)
+const learningSeeds = (count: number): number[] => Array.from({ length: count }, (_, index) => 1_000 + index)
 
 /** How long seats are held does not depend on the size of the house: it is learned at this one at most. */
 const habitsCapacityAtMost = 250

@@ -1,4 +1,4 @@
-import { createPorter, type WaitTable } from './gate.ts'
+import { createPorter, type WaitTable } from '../../gate/index.ts'
 import { type Sample, samplesOf } from './learn-factors.ts'
 import type { Morning } from './morning.ts'
 import { runMorning } from './run-morning.ts'

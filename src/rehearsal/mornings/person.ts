@@ -1,4 +1,4 @@
-import type { Bearing, LaneName, SeatClaim, TicketId } from './gate.ts'
+import type { Bearing, LaneName, SeatClaim, TicketId } from '../../gate/index.ts'
 
 /** What a person is like: drawn before the morning begins. Durations in milliseconds. */
 export interface Traits {

@@ -1,5 +1,5 @@
 import { minute, second } from '../../kernel/duration.ts'
-import { allowanceSeconds, type LaneName, rangeSeconds } from './gate.ts'
+import { allowanceSeconds, type LaneName, rangeSeconds } from '../../gate/index.ts'
 import type { House } from './house.ts'
 import type { ToldRange } from './person.ts'
 

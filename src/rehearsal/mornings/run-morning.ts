@@ -13,7 +13,7 @@ import {
   type PorterStart,
   type WaitModel,
   type WaitTable,
-} from './gate.ts'
+} from '../../gate/index.ts'
 import { createHouse, type House } from './house.ts'
 import type { Morning } from './morning.ts'
 import { never, type Person } from './person.ts'

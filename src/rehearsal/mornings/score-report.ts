@@ -1,4 +1,4 @@
-import type { WaitTable } from './gate.ts'
+import type { WaitTable } from '../../gate/index.ts'
 import type { MorningYield } from './morning-jobs.ts'
 import type { Site } from './morning.ts'
 import { groupBy, type MorningSpread, perCent, type Score, scoreOf, spreadOf } from './score.ts'

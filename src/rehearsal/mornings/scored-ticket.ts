@@ -1,5 +1,5 @@
 import { minute } from '../../kernel/duration.ts'
-import type { LaneName } from './gate.ts'
+import type { LaneName } from '../../gate/index.ts'
 import type { ConditionName } from './morning.ts'
 import { seatOutcome, turnOf, turnOutcome, type WaitOutcome } from './outcome.ts'
 import type { Person, ToldRange } from './person.ts'

@@ -1,4 +1,4 @@
-import { ageBins, one, pastBins, stepMs, type WaitModel, type WaitTable } from './gate.ts'
+import { ageBins, one, pastBins, stepMs, type WaitModel, type WaitTable } from '../../gate/index.ts'
 
 /** How long seats were held in rehearsed mornings: by steps of 15 s, how many came to that age, and how many ended there. */
 export interface SeatHabits {

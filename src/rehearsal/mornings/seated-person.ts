@@ -1,6 +1,6 @@
 import { minute, second } from '../../kernel/duration.ts'
 import { floodEndsAt } from './crowd.ts'
-import type { SeatAnswer, SeatClaim } from './gate.ts'
+import type { SeatAnswer, SeatClaim } from '../../gate/index.ts'
 import type { House } from './house.ts'
 import { never, type Person } from './person.ts'
 

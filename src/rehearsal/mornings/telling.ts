@@ -1,6 +1,6 @@
 import { minute, second } from '../../kernel/duration.ts'
 import { between } from './chance.ts'
-import { type ExpectedWait, nextTellAt } from './gate.ts'
+import { type ExpectedWait, nextTellAt } from '../../gate/index.ts'
 import type { House } from './house.ts'
 import type { Person } from './person.ts'
 import { naiveRange, pastPaceRange } from './rivals.ts'

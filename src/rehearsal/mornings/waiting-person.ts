@@ -1,6 +1,6 @@
 import { minute, second } from '../../kernel/duration.ts'
 import { waiting } from './chance.ts'
-import { type Announcement, type LaneAnnouncement, type Standing, tellAfterMs } from './gate.ts'
+import { type Announcement, type LaneAnnouncement, type Standing, tellAfterMs } from '../../gate/index.ts'
 import type { House } from './house.ts'
 import { never, type Person } from './person.ts'
 import { takeSeat } from './seated-person.ts'

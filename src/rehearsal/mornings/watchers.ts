@@ -1,5 +1,5 @@
-import type { Announcement, LaneName } from './gate.ts'
-import { laneNames } from './gate.ts'
+import type { Announcement, LaneName } from '../../gate/index.ts'
+import { laneNames } from '../../gate/index.ts'
 import type { House } from './house.ts'
 import type { Person } from './person.ts'
 

@@ -1,10 +1,10 @@
-import type { WaitTable } from './gate.ts'
+import type { WaitTable } from '../../gate/index.ts'
 import type { Site } from './morning.ts'
 
 /** `four-lanes-250` and `fourLanes250`: the file, and what it exports. */
 export const tableFileOf = ({ lanes, capacity }: Site): string =>
   `${lanes === 'oneLine' ? 'one-line' : 'four-lanes'}-${capacity}`
-export const tableNameOf = ({ lanes, capacity }: Site): string => `${lanes}${capacity}`
+const tableNameOf = ({ lanes, capacity }: Site): string => `${lanes}${capacity}`
 
 /** A learned table as a source file. */
 export const writeTable = (table: WaitTable): string => `import type { WaitTable } from '../wait-table.ts'

@@ -9,7 +9,16 @@ export const putToSleep = async (page: Page): Promise<() => Promise<void>> => {
   }
 }
 
-/** The page comes back to the eyes of its owner: what a browser tells it then. */
+const looks = /\/_preau\/(?:now|here|seat)$/
+
+/** The page comes back to the eyes of its owner: what a browser tells it then, until it looks where it stands. */
 export const lookAgainAt = async (page: Page): Promise<void> => {
-  await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`)
+  for (let tries = 0; tries < 10; tries += 1) {
+    const looked = page.waitForRequest(looks, { timeout: 1_500 }).then(
+      () => true,
+      () => false,
+    )
+    await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`)
+    if (await looked) return
+  }
 }

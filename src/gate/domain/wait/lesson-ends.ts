@@ -30,12 +30,6 @@ const placeOf = (step: number): number => ((step % ring) + ring) % ring
 export const endingAt = (ends: LessonEnds, step: number): number =>
   step >= ends.step + aheadSteps || step <= ends.step - pastBins ? 0 : (ends.endsIn[placeOf(step)] ?? 0)
 
-export const lessonSeats = (ends: LessonEnds): number => {
-  let seats = ends.later + ends.earlier
-  for (const count of ends.endsIn) seats += count
-  return seats
-}
-
 /** The step that leaves the window on one side is the one that enters it on the other. */
 export const moveLessonsTo = (ends: LessonEnds, at: number): void => {
   const step = stepOf(at)

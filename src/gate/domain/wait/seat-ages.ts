@@ -34,7 +34,7 @@ const placeOf = (step: number): number => ((step % ring) + ring) % ring
 export const openAt = (ages: SeatAges, age: number): number =>
   age >= ring ? ages.older : (ages.openedIn[placeOf(ages.step - age)] ?? 0)
 
-export const openSeats = (ages: SeatAges): number => {
+const openSeats = (ages: SeatAges): number => {
   let open = ages.older
   for (const count of ages.openedIn) open += count
   return open

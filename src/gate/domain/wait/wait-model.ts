@@ -42,7 +42,7 @@ const expectIn = (state: WaitState, lane: LaneName, ahead: number, at: number): 
 }
 
 /** The factors of the cell, applied; null where nothing may be told. */
-export const rangeOf = (
+const rangeOf = (
   table: WaitTable,
   lane: LaneName,
   ahead: number,

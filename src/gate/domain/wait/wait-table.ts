@@ -5,11 +5,11 @@ import type { LessonHabits } from './forecast-lessons.ts'
 export type CellFactors = readonly [low: number, high: number] | null
 
 /** People ahead, up to and including; the last class is open. */
-export const aheadLimits = [2, 6, 15, 40, 150] as const
+const aheadLimits = [2, 6, 15, 40, 150] as const
 /** (pessimistic + 90 s) ÷ (optimistic + 90 s), per mille, below; the last class is open. */
-export const disagreementLimits = [1_220, 1_650, 2_230] as const
+const disagreementLimits = [1_220, 1_650, 2_230] as const
 /** Young seats, per mille, below; the last class is open. */
-export const youngLimits = [350, 550, 750] as const
+const youngLimits = [350, 550, 750] as const
 export const aheadClasses = aheadLimits.length + 1
 export const doubtClasses = disagreementLimits.length + 1
 export const cellCount = 2 * aheadClasses * doubtClasses
