@@ -12,7 +12,7 @@ import { giveNotice } from './notice.ts'
 import { forecast } from './observe.ts'
 import { dueOf, endOf, type Seat } from './seat.ts'
 import { forgetLate, leaveLesson } from './seats.ts'
-import { freeSeats, type PorterState, presenceStepMs, strangersMayEnter } from './state.ts'
+import { type PorterState, presenceStepMs, strangersMayEnter } from './state.ts'
 import { decide, type Turn } from './turn.ts'
 
 export const tick = (turn: Turn): Answer => {
