@@ -4,12 +4,15 @@ import { second } from '../../src/kernel/duration.ts'
 import { answerVisit } from '../../src/gate/door/answer-visit.ts'
 import { createDoorBrowser } from './door-browser.ts'
 import { createDoorWorld } from './door-world.ts'
-import { lowestTab, placeKept } from './g2-place-kept.ts'
+import { lowestByScript, lowestTab, placeKept } from './g2-place-kept.ts'
 
 test('G2 a place survives reload, another page, a changed address and a restart of the gate', () =>
   placeKept.prove({ answer: answerVisit }))
 
 test('G2 of two tabs opened at once the lowest ticket wins', () => lowestTab.prove({ answer: answerVisit }))
+
+test('G2 a page that was given a lower number shows it at its check-in', () =>
+  lowestByScript.prove({ answer: answerVisit }))
 
 test('G2 after a loss of everything but the keys, old tickets keep their order and go first, seats are adopted', async () => {
   const world = await createDoorWorld({ capacity: 1 })

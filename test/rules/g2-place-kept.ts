@@ -71,3 +71,20 @@ export const lowestTab: Proof<DoorSubject> = {
     assert.equal(numberOf(phone), 2, 'the lowest number wins')
   },
 }
+
+/** Both first requests left before any cookie was there, and the later answer came last. */
+export const lowestByScript: Proof<DoorSubject> = {
+  rule: 'G2',
+  prove: async (subject) => {
+    const { visitor } = await fullHouse(subject)
+    const phone = visitor()
+    const one = await phone.navigate('/a')
+    assert.ok(one.kind === 'redirect')
+    await phone.navigate(one.to)
+    phone.jar.clear()
+    await phone.open('/b')
+    assert.equal(numberOf(phone), 3)
+    await phone.script('POST', `/_preau/here${one.to.slice(one.to.indexOf('?'))}`)
+    assert.equal(numberOf(phone), 2, 'the page that was given the lower number shows it')
+  },
+}

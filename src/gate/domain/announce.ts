@@ -1,7 +1,7 @@
 import { minute, second } from '../../kernel/duration.ts'
 import type { Announcement, LaneAnnouncement, Schedule } from './announcement.ts'
 import { countHeld } from './holds.ts'
-import type { Lane } from './line.ts'
+import { countAhead, type Lane } from './line.ts'
 import { countPresent } from './number-bits.ts'
 import { roll } from './second-counts.ts'
 import { type PorterState } from './state.ts'
@@ -58,5 +58,7 @@ const announceLane = (state: PorterState, lane: Lane, at: number): LaneAnnouncem
   const pacePerMinute = lane.grants.sum
   const target = Math.ceil((pacePerMinute * 10 * second) / minute)
   const near = Math.max(4 * target, Math.floor(state.policy.capacity / 3))
-  return { epoch: line.epoch, called: line.called, issued: line.issued, width, present, near, pacePerMinute }
+  const { epoch, called, issued } = line
+  const first = countAhead(lane, line, called + 1)
+  return { epoch, called, issued, first, width, present, near, pacePerMinute }
 }

@@ -24,6 +24,8 @@ export interface LaneAnnouncement {
   readonly epoch: string
   readonly called: number
   readonly issued: number
+  /** Present people who are called, or hold numbers of an earlier epoch: all of them are before whoever is not called. */
+  readonly first: number
   /** Numbers in each range after `called`: 32 ranges for one lane, ten each for four. */
   readonly width: number
   /** Present people in each range; trailing zeros are left out. */

@@ -4,10 +4,10 @@ import { matchSeatless } from './guards/seatless-routes.ts'
 import { addressOf, pageReply, stateOf } from './page-of.ts'
 import { problem, seeOther, type Reply } from './reply.ts'
 import { thanksForSeat, throughSeat } from './inside.ts'
+import { freshCheck, lowestOf } from './lowest-of-visit.ts'
 import { laneOf, takeTicket, ticketCookie } from './tickets.ts'
 import { personsOf } from './passes.ts'
-import { mintCheck, readCheck, type Check } from './tokens/check-token.ts'
-import { lowestTicket } from './tokens/lowest-ticket.ts'
+import { mintCheck } from './tokens/check-token.ts'
 import type { TicketClaims } from './tokens/ticket-token.ts'
 import { checkParameter, type Visit } from './visit.ts'
 
@@ -65,12 +65,6 @@ const shadow = async (door: DoorParts, visit: Visit): Promise<Reply> => {
   return pass([ticketCookie(door, await takeTicket(door, visit))])
 }
 
-const freshCheck = (door: DoorParts, visit: Visit): Check | null => {
-  if (visit.check === null) return null
-  const read = readCheck(door.keys('check'), door.site.name, visit.check, visit.at)
-  return read.ok ? read.value : null
-}
-
 const navigate = async (door: DoorParts, visit: Visit): Promise<Reply> => {
   if (visit.bearer().needsChoice) return whoPage(door, visit)
   const check = freshCheck(door, visit)
@@ -78,11 +72,11 @@ const navigate = async (door: DoorParts, visit: Visit): Promise<Reply> => {
     if (check !== null) return pageReply(door, visit, { kind: 'cookiesRefused' }, [])
     return firstContact(door, visit)
   }
-  if (joinsBetterLane(door, visit, visit.ticket)) {
-    await door.porter.ask({ kind: 'quit', ticket: visit.ticket.ticket })
+  const { ticket, cookies } = lowestOf(door, visit, visit.ticket, check)
+  if (joinsBetterLane(door, visit, ticket)) {
+    await door.porter.ask({ kind: 'quit', ticket: ticket.ticket })
     return firstContact(door, visit)
   }
-  const { ticket, cookies } = lowestOf(door, visit.ticket, check)
   return standOrEnter(door, visit, ticket, cookies)
 }
 
@@ -92,18 +86,6 @@ const whoPage = (door: DoorParts, visit: Visit): Reply =>
 /** A stranger who has since shown a class code or a pass goes where that counts. */
 const joinsBetterLane = (door: DoorParts, visit: Visit, { ticket, bearing }: TicketClaims): boolean =>
   bearing === 'stranger' && visit.bearer().bearing !== 'stranger' && laneOf(door, visit) !== ticket.lane
-
-/** Of two tabs opened at once the lowest number counts (G2). */
-const lowestOf = (
-  door: DoorParts,
-  own: TicketClaims,
-  check: Check | null,
-): { ticket: TicketClaims; cookies: readonly string[] } => {
-  if (check === null || check.ticket.lane !== own.ticket.lane || lowestTicket(own, check) === own)
-    return { ticket: own, cookies: [] }
-  const ticket = { ...own, ticket: check.ticket, issuedAt: check.issuedAt }
-  return { ticket, cookies: [ticketCookie(door, ticket)] }
-}
 
 /** The ticket, and one redirect that shows whether its cookie comes back. */
 const firstContact = async (door: DoorParts, visit: Visit): Promise<Reply> => {

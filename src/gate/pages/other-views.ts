@@ -2,7 +2,7 @@ import { minute, second } from '../../kernel/duration.ts'
 import { html, url, type Html } from '../../platform/html.ts'
 import { liveSettings } from './line-views.ts'
 import { standingInLine } from './line-picture.ts'
-import type { PageState } from './page-model.ts'
+import type { PageState, Place } from './page-model.ts'
 import {
   attendance,
   awayNews,
@@ -85,8 +85,10 @@ export const questionView = (making: Making, state: StateOf<'question'>): View =
   }
 }
 
-// Where the numbers stand is not known in trouble: the picture shows a line, no rank.
+// Where the numbers stand is not known in trouble: the picture shows a line, no rank, and nobody before number 1.
 const somewhereInLine = 1_240
+const shownAhead = (place: Place | null): number =>
+  Math.min(somewhereInLine, (place?.n ?? somewhereInLine) - 1)
 
 export const troubleView = (making: Making, state: StateOf<'siteDown' | 'gateDegraded' | 'paused'>): View => {
   const { context, words, formats, clock } = making
@@ -103,7 +105,7 @@ export const troubleView = (making: Making, state: StateOf<'siteDown' | 'gateDeg
   return {
     title: said.title,
     heading: said.heading,
-    shelter: html`${standingInLine(somewhereInLine, words.you, state.kind !== 'gateDegraded')}
+    shelter: html`${standingInLine(shownAhead(state.place), words.you, state.kind !== 'gateDegraded')}
       <dl class="told">
         ${number}
         <div>

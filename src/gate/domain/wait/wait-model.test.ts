@@ -159,7 +159,7 @@ test('the table of the nearest size is taken, for this kind of line', () => {
   assert.equal(tableFor(80, oneLine).capacity, 100)
   assert.equal(tableFor(100, fourLanes).capacity, 250)
   assert.equal(tableFor(700, fourLanes).capacity, 1_000)
-  assert.equal(tableFor(130_000, fourLanes).capacity, 1_000)
+  assert.equal(tableFor(130_000, fourLanes).capacity, 5_000)
   assert.equal(tableFor(1, oneLine).capacity, 30)
 })
 

@@ -28,7 +28,7 @@ test('a policy that would not load the script is respected', () => {
     "img-src 'none'",
     "script-src 'self'",
     'default-src *',
-    "default-src 'none'; script-src https:",
+    "default-src 'none'; script-src https:; connect-src 'self'",
     'script-src https://school.example/',
     'script-src cdn.example school.example',
     "SCRIPT-SRC 'SELF'",
@@ -37,6 +37,8 @@ test('a policy that would not load the script is respected', () => {
     '',
   ]
   const forbidding = [
+    "default-src 'none'; script-src https:",
+    "script-src 'self'; connect-src https://api.example",
     "default-src 'none'",
     "script-src 'nonce-abc'",
     "script-src 'self' 'strict-dynamic' 'nonce-a'",

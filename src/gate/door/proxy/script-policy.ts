@@ -28,7 +28,13 @@ const policyAllows = (policy: string, origin: string): boolean => {
   const sources = parsed.get(ruling) ?? []
   // Under strict-dynamic the list of hosts does not count, only a nonce that we do not have.
   if (sources.some((source) => source.toLowerCase() === "'strict-dynamic'")) return false
-  return sources.some((source) => sourceAllows(source, origin))
+  return sources.some((source) => sourceAllows(source, origin)) && mayAsk(parsed, origin)
+}
+
+/** A script that may not ask the gate would have nothing to say. */
+const mayAsk = (parsed: ReadonlyMap<string, readonly string[]>, origin: string): boolean => {
+  const sources = parsed.get('connect-src') ?? parsed.get('default-src')
+  return sources === undefined || sources.some((source) => sourceAllows(source, origin))
 }
 
 /**

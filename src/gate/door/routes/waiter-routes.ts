@@ -1,5 +1,6 @@
 import { checkIn } from '../check-in.ts'
 import { type DoorParts, modeOf } from '../door-parts.ts'
+import { freshCheck, lowestOf } from '../lowest-of-visit.ts'
 import { goodUntilOf } from '../page-of.ts'
 import { problem, type Reply, seeOther } from '../reply.ts'
 import { returnPath } from '../return-path.ts'
@@ -19,7 +20,8 @@ export const nowRoute = ({ porter }: DoorParts): Reply => ({
 export const hereRoute = async (door: DoorParts, visit: Visit): Promise<Reply> => {
   const { at } = visit
   if (visit.ticket === null) return { kind: 'json', status: 200, body: { standing: 'none', at }, cookies: [] }
-  const { standing, told, cookies } = await checkIn(door, visit, visit.ticket, {
+  const lowest = lowestOf(door, visit, visit.ticket, freshCheck(door, visit))
+  const { standing, told, cookies } = await checkIn(door, visit, lowest.ticket, {
     script: true,
     collect: false,
   })
@@ -28,7 +30,7 @@ export const hereRoute = async (door: DoorParts, visit: Visit): Promise<Reply> =
     ...standingBody(whileNobodyEnters(door, standing), at),
     ...(told === null ? {} : { told }),
   }
-  return { kind: 'json', status: 200, body, cookies }
+  return { kind: 'json', status: 200, body, cookies: [...lowest.cookies, ...cookies] }
 }
 
 type Checked = Awaited<ReturnType<typeof checkIn>>['standing']

@@ -43,6 +43,12 @@ let sound = null
 /** @type {WakeLockSentinel | null} */
 let lock = null
 
+// Of two tabs opened at once each shows what it was given; the door keeps the lower number.
+const check = new URLSearchParams(location.search).get('preau')
+const hereAddress = check ? `/_preau/here?preau=${encodeURIComponent(check)}` : '/_preau/here'
+// It has done its work: a bookmark needs none.
+if (check) history.replaceState(null, '', page.to)
+
 const siteNow = () => siteTime + performance.now()
 /** @type {(name: string) => HTMLElement | null} */
 const part = (name) => document.querySelector(`[data-${name}]`)
@@ -151,7 +157,7 @@ const look = async () => {
 /** @type {(times: ScheduleSeen) => Promise<void>} */
 const checkIn = async (times) => {
   /** @type {Here} */
-  const here = await ask('/_preau/here', 'POST')
+  const here = await ask(hereAddress, 'POST')
   if (here.standing === 'granted' || here.standing === 'inside') return enter()
   if (here.standing === 'ended' || here.standing === 'none') return leave()
   if (here.standing === 'atDoor') {

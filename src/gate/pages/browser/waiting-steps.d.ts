@@ -3,6 +3,7 @@ export interface LaneSeen {
   readonly epoch: string
   readonly called: number
   readonly issued: number
+  readonly first: number
   readonly width: number
   readonly present: readonly number[]
   readonly near: number

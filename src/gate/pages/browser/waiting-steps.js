@@ -12,7 +12,7 @@ export const aheadOf = (lane, n) => {
   const width = Math.max(1, lane.width)
   const before = Math.max(0, n - lane.called - 1)
   const whole = Math.floor(before / width)
-  let ahead = 0
+  let ahead = lane.first
   for (let range = 0; range < whole; range += 1) ahead += lane.present[range] ?? 0
   const partly = lane.present[whole] ?? 0
   return ahead + Math.round((partly * (before % width)) / width)

@@ -3,11 +3,18 @@ import type { LaneWeights } from '../../lanes.ts'
 import type { WaitTable } from '../wait-table.ts'
 import { fourLanes250 } from './four-lanes-250.ts'
 import { fourLanes1000 } from './four-lanes-1000.ts'
+import { fourLanes5000 } from './four-lanes-5000.ts'
 import { oneLine30 } from './one-line-30.ts'
 import { oneLine100 } from './one-line-100.ts'
 
 /** What `npm run honest-wait learn` wrote. */
-export const learnedTables: readonly WaitTable[] = [oneLine30, oneLine100, fourLanes250, fourLanes1000]
+export const learnedTables: readonly WaitTable[] = [
+  oneLine30,
+  oneLine100,
+  fourLanes250,
+  fourLanes1000,
+  fourLanes5000,
+]
 
 /** How many times larger one is than the other, per mille. */
 const apart = (capacity: number, other: number): number =>
