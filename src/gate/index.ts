@@ -67,4 +67,5 @@ export {
   doubtClasses,
 } from './domain/wait/wait-table.ts'
 export { nextTellAt, rangeSeconds, tellAfterMs } from './domain/wait/told-range.ts'
+export { hastenTable } from './domain/wait/hasten-table.ts'
 export { learnedTables, tableFor } from './domain/wait/learned/table-for.ts'

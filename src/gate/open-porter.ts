@@ -7,14 +7,15 @@ import type { Mode, Policy } from './domain/policy.ts'
 import type { Porter } from './domain/porter.ts'
 import { restorePorter } from './domain/restore-porter.ts'
 import type { Decision } from './domain/decisions.ts'
-import { tableFor } from './domain/wait/learned/table-for.ts'
 import { createWaitModel } from './domain/wait/wait-model.ts'
+import type { WaitTable } from './domain/wait/wait-table.ts'
 import type { Clock, Journal } from './ports.ts'
 
 export interface OpenPorterParts {
   readonly journal: Journal
   readonly policy: Policy
   readonly mode: Mode
+  readonly waitTable: WaitTable
   /** The site has had keys before: a journal without anything in it is a loss, not a beginning. */
   readonly knownBefore: boolean
   readonly clock: Clock
@@ -43,7 +44,7 @@ export const openPorter = async (parts: OpenPorterParts): Promise<DirectPorter> 
   const isNew = recovered.snapshot === null && recovered.entries.length === 0
   const setBack = recovered.lastAt !== null && clock() < recovered.lastAt - behindMs
   const at = setBack ? clock() : Math.max(clock(), recovered.lastAt ?? 0)
-  const wait = createWaitModel({ at, table: tableFor(policy.capacity, policy.weights) })
+  const wait = createWaitModel({ at, table: parts.waitTable })
   const codec = createDecisionCodec()
   const kept = {
     snapshot: recovered.snapshot === null ? null : decodeSnapshot(recovered.snapshot),

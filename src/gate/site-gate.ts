@@ -9,6 +9,7 @@ import { createNodeDisk } from './adapters/node-disk.ts'
 import { type DirectPorter, tickMs } from './adapters/direct-porter.ts'
 import { createClassBook, type ClassBook } from './class-book.ts'
 import type { Decision } from './domain/decisions.ts'
+import { tableFor } from './domain/wait/learned/table-for.ts'
 import { createCodeTries } from './door/bearings/code-tries.ts'
 import { createDoor } from './door/create-door.ts'
 import type { DoorParts } from './door/door-parts.ts'
@@ -86,6 +87,7 @@ export const openSiteGate = async (
     journal: journal.value,
     policy,
     mode,
+    waitTable: settings.waitTable ?? tableFor(policy.capacity, policy.weights),
     knownBefore,
     clock,
     newEpoch,

@@ -4,11 +4,14 @@ import type { DoorSite } from './door/door-parts.ts'
 import type { ProxyLimits } from './door/proxy/proxy-limits.ts'
 import type { SignatureKey } from './door/tokens/token-key.ts'
 import type { Mode, Policy } from './domain/policy.ts'
+import type { WaitTable } from './domain/wait/wait-table.ts'
 
 /** All that one gate before one site needs. */
 export interface SiteSettings {
   readonly door: DoorSite
   readonly policy: Policy
+  /** Where visits are not of the usual length, as in a time-lapse; else the nearest learned table. */
+  readonly waitTable?: WaitTable
   readonly mode: Mode
   /** Where the site listens: `http:` or `https:`, no path. */
   readonly siteUrl: URL

@@ -11,6 +11,7 @@ import { createCookieNames } from '../../src/gate/door/tokens/cookie-names.ts'
 import { freshRings } from '../../src/gate/door/tokens/fresh-key.ts'
 import { createKeyChain } from '../../src/gate/door/tokens/key-chain.ts'
 import type { KeyRings } from '../../src/gate/door/tokens/key-ring.ts'
+import { tableFor } from '../../src/gate/domain/wait/learned/table-for.ts'
 import { defaultPolicy, type Mode, type Policy } from '../../src/gate/domain/policy.ts'
 import { openPorter } from '../../src/gate/open-porter.ts'
 import { plainSite } from '../../src/gate/pages/example-states.ts'
@@ -94,6 +95,7 @@ export const createDoorWorld = async (options: DoorWorldOptions): Promise<DoorWo
       journal,
       knownBefore,
       policy,
+      waitTable: tableFor(policy.capacity, policy.weights),
       mode: options.mode ?? 'enforce',
       clock: () => time.at,
       newEpoch: () => `e${(epochs += 1)}`,

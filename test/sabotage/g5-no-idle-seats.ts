@@ -2,6 +2,8 @@ import { noIdleSeats } from '../rules/g5-no-idle-seats.ts'
 import { sabotageOf } from '../rules/proof.ts'
 import { withPolicy, withPorter } from '../simulation/wrong-porters.ts'
 
+const ticksInTenSeconds = 40
+
 export const sabotages = [
   sabotageOf(
     'G5',
@@ -13,12 +15,14 @@ export const sabotages = [
     'G5',
     noIdleSeats,
     'seats are given every ten seconds only',
-    withPorter((porter) => ({
-      ...porter,
-      step: (input) =>
-        input.kind === 'tick' && input.at % 10_000 !== 0
-          ? { answer: { to: 'done' }, decisions: [] }
-          : porter.step(input),
-    })),
+    withPorter((porter) => {
+      let ticks = 0
+      const step: typeof porter.step = (input) => {
+        if (input.kind === 'tick') ticks += 1
+        const skipped = input.kind === 'tick' && ticks % ticksInTenSeconds !== 0
+        return skipped ? { answer: { to: 'done' }, decisions: [] } : porter.step(input)
+      }
+      return { ...porter, step }
+    }),
   ),
 ]

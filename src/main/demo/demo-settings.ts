@@ -1,17 +1,20 @@
 import {
   defaultPolicy,
+  hastenTable,
   nobodyInFront,
   parseSeatlessRoutes,
   type Policy,
   type SiteSettings,
+  tableFor,
 } from '../../gate/index.ts'
-import { second } from '../../kernel/duration.ts'
+import { minute, second } from '../../kernel/duration.ts'
 import { schoolName } from './school-day.ts'
 import { schoolPaths } from './school-pages.ts'
 
 /** In cookies and tokens. */
 export const demoSite = 'demo'
 
+const usualVisitMs = 12 * minute
 /** A visit of the crowd: the field's twelve minutes in time-lapse. */
 export const demoVisitMs = 75 * second
 
@@ -60,6 +63,10 @@ export const demoSettings = ({ folder, port, sitePort, seats }: DemoPlace): Site
       previews: true,
     },
     policy: demoPolicy(seats),
+    waitTable: hastenTable(
+      tableFor(seats, defaultPolicy(seats).weights),
+      Math.round(usualVisitMs / demoVisitMs),
+    ),
     mode: 'enforce',
     siteUrl: new URL(`http://127.0.0.1:${sitePort}`),
     siteHost: null,
