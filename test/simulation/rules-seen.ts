@@ -112,7 +112,8 @@ const mayBe = (seen: Witness, decision: Decision): void => {
       return assert.ok(decision.at >= lastExpOf(seat), `G1 ${seat.id} counts until its last token ends`)
     }
     case 'held': {
-      const first = [...seen.holds].find(([, hold]) => !hold.isHeld)
+      const { capacity } = seen.policy
+      const first = [...seen.holds].find(([, hold]) => !hold.isHeld && hold.size <= capacity)
       return assert.equal(first?.[0], decision.classKey, 'G10 classes are served in order')
     }
     default:

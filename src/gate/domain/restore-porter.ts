@@ -7,7 +7,7 @@ import { porterOf } from './create-porter.ts'
 import type { Porter } from './porter.ts'
 import { idleLimitOf, type Seat } from './seat.ts'
 import { latestExp } from './seat-claim.ts'
-import { planSeat } from './seats.ts'
+import { leaveLesson, planSeat } from './seats.ts'
 import { forgive } from './sleep.ts'
 import { importState, type PorterSnapshot } from './snapshot.ts'
 import { createState, presenceStepMs, type PorterStart, type PorterState } from './state.ts'
@@ -60,6 +60,8 @@ export const restorePorter = (start: PorterStart, kept: Kept): Porter => {
   for (const seat of state.seats.taken.values()) {
     tellWaitModel(state, seat, start.at)
     if (seat.ended !== null || !seat.collected) continue
+    // A lesson that ended meanwhile keeps nobody out any more.
+    if (seat.mark !== null && seat.mark.until <= start.at) leaveLesson(state.seats, seat)
     seat.activityAt = Math.max(seat.activityAt, aliveUntil - idleLimitOf(seat, policy))
     seat.unsignedUntil = Math.max(seat.unsignedUntil, aliveUntil)
     // A token may have been minted in the last moment before the stop.
