@@ -21,7 +21,7 @@ const suites: Readonly<Record<string, Suite>> = {
     fileLimitMs: 5 * minute,
   },
   // Real processes, real browsers and real clocks: beside each other they would measure each other.
-  'end-to-end': { patterns: ['test/end-to-end/**/*.test.ts'], atOnce: 1, fileLimitMs: 5 * minute },
+  'end-to-end': { patterns: ['test/end-to-end/**/*.test.ts'], atOnce: 1, fileLimitMs: 8 * minute },
 }
 
 const say = (line: string): void => {

@@ -1,110 +1,19 @@
+import process from 'node:process'
 import { defaultPolicy, type Sentence } from '../gate/index.ts'
 import { minute } from '../kernel/duration.ts'
 import {
-  crowdLimits,
   type CrowdOptions,
+  type CrowdProgress,
   type CrowdReport,
-  parseLoopbackGate,
   plainSite,
   runCrowd,
   traitsForVisit,
 } from '../rehearsal/index.ts'
-import { type GivenOptions, type OptionRow, readOptions } from './options.ts'
+import { crowdAskedOf, crowdOptions } from './crowd-asked.ts'
+import { readOptions } from './options.ts'
 import type { ExitCode, Terminal } from './terminal.ts'
 
-type ShapeName = Extract<CrowdOptions['shape'], { kind: 'named' }>['name']
-const shapeNames = ['real', 'steep', 'spike', 'wave', 'even'] as const satisfies readonly ShapeName[]
-
-const minutesMost = crowdLimits.durationMs / minute
-
-const row = (
-  name: string,
-  values: readonly string[],
-  fr: string,
-  en: string,
-  unless?: string,
-): OptionRow => ({
-  name,
-  values,
-  what: { fr, en },
-  ...(unless === undefined ? {} : { unless: { fr: unless, en: unless } }),
-})
-
-export const crowdOptions: readonly OptionRow[] = [
-  row(
-    'people',
-    ['N'],
-    `combien viennent, de 1 à ${crowdLimits.clients}`,
-    `how many come, from 1 to ${crowdLimits.clients}`,
-    '200',
-  ),
-  row(
-    'minutes',
-    ['N'],
-    `durée en minutes, de 1 à ${minutesMost}`,
-    `length in minutes, from 1 to ${minutesMost}`,
-    '5',
-  ),
-  row('visit', ['N'], 'visite moyenne en minutes', 'mean visit in minutes', '2'),
-  row('shape', [shapeNames.join('|')], 'comment ils arrivent', 'how they arrive', 'real'),
-  row('seed', ['N'], 'graine : la même donne la même affluence', 'seed: the same gives the same crowd', '1'),
-  row(
-    'history',
-    ['FILE'],
-    'écrit ce que chacun a vu, pour « preau check-history » ; suppose des durées par défaut',
-    'writes what each saw, for "preau check-history"; takes the gate’s times to be the defaults',
-  ),
-]
-
 const say = (fr: string, en: string): Sentence => ({ fr, en })
-
-interface Asked {
-  readonly gate: URL
-  readonly people: number
-  readonly minutes: number
-  readonly visitMinutes: number
-  readonly shape: ShapeName
-  readonly seed: number
-  readonly historyFile: string | null
-}
-
-const askedOf = ({ given, rest }: GivenOptions, faults: Sentence[]): Asked => {
-  const count = (name: string, usual: number, most: number): number => {
-    const value = Number(given.get(name)?.[0] ?? usual)
-    if (Number.isSafeInteger(value) && value >= 1 && value <= most) return value
-    faults.push(
-      say(
-        `--${name} : écrivez un nombre entier de 1 à ${most}.`,
-        `--${name}: write a whole number from 1 to ${most}.`,
-      ),
-    )
-    return usual
-  }
-  const gate = parseLoopbackGate(rest[0] ?? '')
-  if (!gate.ok) {
-    faults.push(
-      say(
-        `« ${rest[0] ?? ''} » : l’affluence ne va que vers une entrée de cette machine. Écrivez http://127.0.0.1:8080.`,
-        `${gate.refusal}.`,
-      ),
-    )
-  }
-  const shapeName = given.get('shape')?.[0] ?? 'real'
-  const shape = shapeNames.find((name) => name === shapeName)
-  if (shape === undefined) {
-    const list = shapeNames.join(', ')
-    faults.push(say(`--shape : écrivez l’un de ${list}.`, `--shape: write one of ${list}.`))
-  }
-  return {
-    gate: gate.ok ? gate.value : new URL('http://127.0.0.1'),
-    people: count('people', 200, crowdLimits.clients),
-    minutes: count('minutes', 5, minutesMost),
-    visitMinutes: count('visit', 2, 120),
-    shape: shape ?? 'real',
-    seed: count('seed', 1, 2 ** 31),
-    historyFile: given.get('history')?.[0] ?? null,
-  }
-}
 
 /** Seats of the gate, as it announces them itself; null where no gate answers. */
 const capacityOf = async (gate: URL): Promise<number | null> => {
@@ -134,6 +43,17 @@ const reportWords = (report: CrowdReport): Sentence => {
   )
 }
 
+/** One line that is written over itself, once a second. */
+const progressLine =
+  (err: Terminal['err'], language: Terminal['language']) =>
+  ({ came, entered, gone, requests }: CrowdProgress): void => {
+    const words = say(
+      `${came} venus, ${entered} entrés, ${gone} partis, ${requests} requêtes`,
+      `${came} came, ${entered} entered, ${gone} gone, ${requests} requests`,
+    )
+    err(`\r\x1b[K${words[language]}`)
+  }
+
 /** `preau crowd GATE`: sends a made-up crowd to a gate on this machine, and tells how it fared. */
 export const runCrowdCommand = async (
   args: readonly string[],
@@ -147,7 +67,7 @@ export const runCrowdCommand = async (
   const options = readOptions(args, crowdOptions, 1)
   if (!options.ok) return fail(options.refusal)
   const faults: Sentence[] = []
-  const asked = askedOf(options.value, faults)
+  const asked = crowdAskedOf(options.value, faults)
   if (faults.length > 0) return fail(faults)
   const capacity = await capacityOf(asked.gate)
   if (capacity === null) {
@@ -166,14 +86,19 @@ export const runCrowdCommand = async (
     clients: asked.people,
     durationMs: asked.minutes * minute,
     arriveWithinMs: asked.minutes * minute,
-    shape: { kind: 'named', name: asked.shape },
+    shape: asked.shape,
     seed: asked.seed,
-    traits: traitsForVisit(asked.visitMinutes * minute),
+    traits: {
+      ...traitsForVisit(asked.visitMinutes * minute),
+      patienceMeanMs: asked.patienceMinutes * minute,
+      ...(asked.kinds === null ? {} : { kinds: asked.kinds }),
+    },
     site: plainSite,
     history: asked.historyFile === null ? null : { path: asked.historyFile, settings },
     label: 'crowd-',
   }
-  const report = await runCrowd(crowd, { now, onProgress: () => undefined, signal })
-  out(`${reportWords(report)[language]}\n`)
+  const onProgress = process.stderr.isTTY ? progressLine(err, language) : () => undefined
+  const report = await runCrowd(crowd, { now, onProgress, signal })
+  out(asked.json ? `${JSON.stringify(report)}\n` : `${reportWords(report)[language]}\n`)
   return 0
 }

@@ -16,7 +16,7 @@ import { defaultPolicy, type Mode, type Policy } from '../../src/gate/domain/pol
 import { openPorter } from '../../src/gate/open-porter.ts'
 import { plainSite } from '../../src/gate/pages/example-states.ts'
 
-export const startAt = Date.UTC(2026, 10, 24, 7, 0)
+const startAt = Date.UTC(2026, 10, 24, 7, 0)
 
 export interface DoorWorldOptions {
   readonly capacity: number

@@ -15,8 +15,8 @@ import { beginStep, seatOf, write, writeAnswer, writePresence } from './write-do
 
 type Of<Kind extends Decision['kind']> = Extract<Decision, { kind: Kind }>
 
-export const countTaken = (seen: Witness): number => seen.seats.size
-export const countHeldSeats = (seen: Witness): number => {
+const countTaken = (seen: Witness): number => seen.seats.size
+const countHeldSeats = (seen: Witness): number => {
   let held = 0
   for (const classKey of seen.holds.keys()) held += seatsHeld(seen, classKey)
   return held

@@ -81,7 +81,7 @@ const serve = (state: PorterState, lane: Lane): void => {
   lane.pass += Math.floor(strideOne / lane.weight)
 }
 
-export const grant = (turn: Turn, { lane, line, person }: Candidate): void => {
+const grant = (turn: Turn, { lane, line, person }: Candidate): void => {
   const { state, at } = turn
   const { policy } = state
   const { n, stranger, classKey, still } = person

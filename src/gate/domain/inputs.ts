@@ -143,5 +143,3 @@ export type Input =
   | SiteHealth
   | OpenEpoch
   | Tick
-
-export type InputKind = Input['kind']

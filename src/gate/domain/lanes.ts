@@ -15,7 +15,7 @@ export const fourLanes: LaneWeights = { class: 45, known: 35, staff: 12, strange
 export const oneLine: LaneWeights = { line: 100 }
 
 /** Below this capacity the default is one line (measured: four lanes at 30 seats tell only 40 % in time). */
-export const fourLanesFromSeats = 100
+const fourLanesFromSeats = 100
 
 export const defaultWeights = (capacity: number): LaneWeights =>
   capacity < fourLanesFromSeats ? oneLine : fourLanes

@@ -17,7 +17,7 @@ const returnAfterMs = minute
 /** `Retry-After` at least, seconds. */
 const leastRetryS = 5
 
-export const pageContext = (door: DoorParts, visit: Visit, to: string): PageContext => ({
+const pageContext = (door: DoorParts, visit: Visit, to: string): PageContext => ({
   site: { ...door.site.words, capacity: door.porter.announcement().capacity },
   language: visit.language,
   voice: visit.bearer().voice,

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { accepted, refused, type Outcome } from '../../kernel/outcome.ts'
 
 /** Our forms hold an address and a word. */
-export const formLimitBytes = 4_096
+const formLimitBytes = 4_096
 
 export type FormRefusal = 'tooLarge' | 'notAForm'
 

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
  * neighbours and the word `export`. Not a minifier: it relies on our formatting and on template
  * literals that keep to one line.
  */
-export const ownScript = (source: string): string =>
+const ownScript = (source: string): string =>
   source
     .replace(/^import [^]*? from '.*'$/gm, '')
     .replace(/^\s*\/\*\*[^]*?\*\/\s*$/gm, '')

@@ -126,8 +126,6 @@ export type PageState =
   /** Bad path, oversized request, unknown page of ours. */
   | { readonly kind: 'refused'; readonly status: number }
 
-export type PageStateKind = PageState['kind']
-
 /** The whole page as one answer. */
 export interface RenderedPage {
   readonly html: string

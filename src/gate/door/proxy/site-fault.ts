@@ -36,7 +36,7 @@ const byCode: Readonly<Record<string, SiteFaultKind>> = {
   ETIMEDOUT: 'connectSlow',
 }
 
-export const codeOf = (error: unknown): string | null => {
+const codeOf = (error: unknown): string | null => {
   const code = error instanceof Error && 'code' in error ? error.code : null
   return typeof code === 'string' ? code : null
 }
