@@ -15,7 +15,7 @@ import { createDoor } from './door/create-door.ts'
 import type { DoorParts } from './door/door-parts.ts'
 import { createListener } from './door/listener/create-listener.ts'
 import { createSiteProxy, type SiteProxy } from './door/proxy/create-site-proxy.ts'
-import { createRefusedTokens } from './door/refused-tokens.ts'
+import { createRefusedTokens, type RefusedMinute } from './door/refused-tokens.ts'
 import { createSeatlessBudget } from './door/seatless-budget.ts'
 import { createCookieNames } from './door/tokens/cookie-names.ts'
 import type { Sentence } from './door/tokens/sentence.ts'
@@ -132,8 +132,7 @@ const wire = (wiring: Wiring): SiteGate => {
   const ticking = setInterval(() => void porter.tick(), tickMs)
   const tending = setInterval(() => {
     classes.reload(clock(), keys.reload())
-    for (const { reason, count } of parts.refusedTokens.takeMinutes(clock()))
-      log('info', 'tokens-refused', { reason, count })
+    tellRefused(parts.refusedTokens.takeMinutes(clock()), log)
   }, tendEveryMs)
   return {
     start: listener.start,
@@ -148,6 +147,18 @@ const wire = (wiring: Wiring): SiteGate => {
       streams.close()
       await porter.close()
     },
+  }
+}
+
+/** One line a minute and reason: how many, and from how many networks. */
+const tellRefused = (minutes: readonly RefusedMinute[], log: Log): void => {
+  for (const [reason, ofReason] of Map.groupBy(minutes, (one) => one.reason)) {
+    const count = ofReason.reduce((sum, one) => sum + one.count, 0)
+    log('info', 'tokens-refused', {
+      reason,
+      count,
+      networks: new Set(ofReason.map(({ prefix }) => prefix)).size,
+    })
   }
 }
 

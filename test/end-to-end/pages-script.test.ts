@@ -60,6 +60,7 @@ describe('the waiting page by itself, in Chromium', { skip: withoutChromium }, (
             epoch: morning.epoch,
             called: morning.called,
             issued: 20_000,
+            first: 0,
             width: 100,
             present: Array(32).fill(40),
             near: 500,
