@@ -117,12 +117,9 @@ const siteDown = (parts: DoorParts, visit: Visit): Reply => {
     return problem(502, 'The site does not answer', 'Try again in a minute.', 60)
   const since = parts.siteDownSince() ?? visit.at
   const newsAt = visit.at + 60_000
-  // Whoever sits inside has no place in line to be told of.
-  const place =
-    visit.ticket === null || visit.seat !== null
-      ? null
-      : { ...visit.ticket.ticket, since: visit.ticket.issuedAt }
-  return pageReply(parts, visit, { kind: 'siteDown', place, since, newsAt }, [], {
+  const place = visit.ticket === null ? null : { ...visit.ticket.ticket, since: visit.ticket.issuedAt }
+  const inside = visit.seat !== null
+  return pageReply(parts, visit, { kind: 'siteDown', place, inside, since, newsAt }, [], {
     status: 502,
     retryAt: newsAt,
   })

@@ -95,8 +95,9 @@ export const troubleView = (making: Making, state: StateOf<'siteDown' | 'gateDeg
   const said: TroubleWords = words[state.kind]
   const heading = state.kind === 'paused' ? words.whileWaiting : words[state.kind].without
   const newsAt = clock(state.newsAt)
+  const isInside = state.kind === 'siteDown' && state.inside === true
   const number =
-    state.place === null
+    state.place === null || isInside
       ? null
       : html`<div>
           <dt>${words.placeLabel}</dt>

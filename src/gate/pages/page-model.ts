@@ -106,6 +106,8 @@ export type PageState =
   | {
       readonly kind: 'siteDown'
       readonly place: Place | null
+      /** Whoever sits inside is told of no place in line; the page goes on by itself all the same. */
+      readonly inside?: boolean
       readonly since: number
       readonly newsAt: number
     }

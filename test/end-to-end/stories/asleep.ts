@@ -9,7 +9,7 @@ export const putToSleep = async (page: Page): Promise<() => Promise<void>> => {
   }
 }
 
-const looks = /\/_preau\/(?:now|here|seat)$/
+const looks = /\/_preau\/(?:now|here|seat)(?:\?|$)/
 
 /** The page comes back to the eyes of its owner: what a browser tells it then, until it looks where it stands. */
 export const lookAgainAt = async (page: Page): Promise<void> => {

@@ -46,7 +46,7 @@ export const awayForAWhile = (story: TellStory): void => {
       const waiting = waitingPage(page)
       await waiting.says(atTheDoor)
       // Only its own check-in tells that the page enters by itself.
-      await page.waitForResponse(/\/_preau\/here$/)
+      await page.waitForResponse(/\/_preau\/here(?:\?|$)/)
       let wake = await putToSleep(page)
       await neighbour?.leave()
       await school.pass(5_000)

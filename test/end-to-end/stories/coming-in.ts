@@ -77,7 +77,7 @@ export const comingIn = (story: TellStory): void => {
       assert.match(await page.title(), /^Vous êtes à la porte/)
       await page.locator('main h1:focus').waitFor()
       await assertAccessible(page)
-      await page.waitForResponse(/\/_preau\/here$/)
+      await page.waitForResponse(/\/_preau\/here(?:\?|$)/)
       assert.match((await waiting.news.textContent()) ?? '', /Votre entrée est parmi les prochaines/)
       assert.equal(await page.evaluate('window.focused'), 1)
       assert.deepEqual(went, ['/accueil'])

@@ -59,10 +59,9 @@ const deviceOf = async (context: BrowserContext, faults: string[]): Promise<Devi
   const page = await context.newPage()
   const went: string[] = []
   watch(page, faults)
-  page.on('framenavigated', (frame) => {
-    if (frame !== page.mainFrame() || !URL.canParse(frame.url())) return
-    const { pathname } = new URL(frame.url())
-    went.push(pathname)
+  // Not `framenavigated`: the page takes the check out of its own address, and stays where it is.
+  page.on('domcontentloaded', () => {
+    if (URL.canParse(page.url())) went.push(new URL(page.url()).pathname)
   })
   return { context, page, went }
 }
