@@ -53,7 +53,7 @@ export const fourLanes1000: WaitTable = {
     [577, 1370],
     [827, 1798],
     [640, 1826],
-    null,
+    [643, 1929],
     null,
   ],
   hazard: [
