@@ -46,7 +46,7 @@ test('a cell with few samples is told what wider ones say', () => {
     cells[28],
     factorsOf(
       samples.map(({ ratio }) => ratio),
-      3,
+      1.5,
     ),
   )
 })
