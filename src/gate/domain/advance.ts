@@ -3,7 +3,7 @@ import { dueBefore } from './deadlines.ts'
 import { type Lane, leastShowUp, type Line, wholeShare } from './line.ts'
 import { nextPresent } from './number-bits.ts'
 import { count, roll } from './second-counts.ts'
-import { freeSeats, lets, type PorterState } from './state.ts'
+import { freeSeats, lets, type PorterState, strangersStandAside } from './state.ts'
 import { decide, type Turn } from './turn.ts'
 
 /** The door is filled for so many seconds of the present pace. */
@@ -47,11 +47,12 @@ export const learnShowUp = (lane: Lane, came: boolean): void => {
   lane.showUp += ((came ? wholeShare : 0) - lane.showUp) >> 6
 }
 
-const countExpected = (lane: Lane, at: number): number => {
+const countExpected = (state: PorterState, lane: Lane, at: number): number => {
   const stayedAway = roll(lane.expected, at)
   for (let person = 0; person < stayedAway; person += 1) learnShowUp(lane, false)
   let atDoor = 0
-  for (const line of lane.lines) atDoor += line.door.byNumber.size
+  const aside = strangersStandAside(state, lane)
+  for (const { door } of lane.lines) atDoor += aside ? door.known.length : door.byNumber.size
   return atDoor + Math.floor((lane.expected.sum * Math.max(leastShowUp, lane.showUp)) / wholeShare)
 }
 
@@ -63,7 +64,7 @@ export const advance = (turn: Turn, lane: Lane, releases: number): void => {
   const { state, at } = turn
   if ((state.policy.admitsClasses && state.mode === 'enforce') || !lets(state)) return
   const free = freeSeats(state, at)
-  const wanted = Math.min(doorTarget(lane, free, releases, at) - countExpected(lane, at), callsPerTurn)
+  const wanted = Math.min(doorTarget(lane, free, releases, at) - countExpected(state, lane, at), callsPerTurn)
   let room = Math.ceil((wanted * wholeShare) / Math.max(leastShowUp, lane.showUp))
   for (const line of lane.lines) {
     if (room <= 0) return

@@ -65,5 +65,4 @@ export const leaveDoorUnseen = (list: DoorList, at: number): void => {
   for (const person of list.byNumber.values()) if (person.stayUntil <= at) leaveDoor(list, person.n)
 }
 
-export const countAtDoorBelow = (list: DoorList, n: number): number =>
-  position(list.known, n) + position(list.strangers, n)
+export const countStrangersBelow = (list: DoorList, n: number): number => position(list.strangers, n)

@@ -1,7 +1,7 @@
 import type { Answer, Standing } from './answers.ts'
 import { advance, learnShowUp } from './advance.ts'
 import { calledAt } from './call-log.ts'
-import { leaveDoor, stepToDoor } from './door-list.ts'
+import { countStrangersBelow, leaveDoor, stepToDoor } from './door-list.ts'
 import { fill, grantFromHold } from './fill.ts'
 import { hasRoom } from './holds.ts'
 import type { Here } from './inputs.ts'
@@ -9,7 +9,7 @@ import { adoptLine, countAhead, expectedForMs, isCallOver, type Lane, type Line 
 import { getBit, setBit } from './number-bits.ts'
 import { uncount } from './second-counts.ts'
 import { claimDevice, tokenExp } from './seat-claim.ts'
-import { freeSeats, lineOf } from './state.ts'
+import { freeSeats, lineOf, strangersStandAside } from './state.ts'
 import { seatIdOf } from './ticket.ts'
 import { decide, type Turn } from './turn.ts'
 import type { Told } from './wait/told-range.ts'
@@ -31,7 +31,7 @@ export const here = (turn: Turn, input: Here): Answer => {
   if (firstSeen) state.wait?.arrived(at, lane.name)
   if (!getBit(line.bits, 'seated', n)) comeForward(turn, lane, line, input)
   const standing = standingOf(turn, lane, line, input)
-  return { to: 'here', standing, firstSeen, told: tell(turn, lane, standing, input.tellFor) }
+  return { to: 'here', standing, firstSeen, told: tell(turn, lane, standing, input) }
 }
 
 /** After a loss of everything, old tickets tell of the line that was. Once all have settled, a stranger's epoch is worth nothing. */
@@ -48,15 +48,22 @@ const answer = (standing: Standing, firstSeen: boolean): Answer => ({
   told: null,
 })
 
-const tell = (
-  { state, at }: Turn,
-  lane: Lane,
-  standing: Standing,
-  issuedAt: number | undefined,
-): Told | null => {
-  if (issuedAt === undefined || state.wait === null) return null
+/** The range to tell. Strangers who stand aside are passed by whoever is none. */
+const tell = ({ state, at }: Turn, lane: Lane, standing: Standing, input: Here): Told | null => {
+  if (input.tellFor === undefined || state.wait === null) return null
   if (standing.kind !== 'waiting' && standing.kind !== 'atDoor') return null
-  return state.wait.range(lane.name, standing.ahead, issuedAt, at)
+  const passes = input.bearing !== 'stranger' && strangersStandAside(state, lane)
+  const passed = passes ? countStrangersBefore(lane, input.ticket) : 0
+  return state.wait.range(lane.name, Math.max(0, standing.ahead - passed), input.tellFor, at)
+}
+
+const countStrangersBefore = (lane: Lane, { epoch, n }: Here['ticket']): number => {
+  let strangers = 0
+  for (const line of lane.lines) {
+    if (line.epoch === epoch) return strangers + countStrangersBelow(line.door, n)
+    strangers += line.door.strangers.length
+  }
+  return strangers
 }
 
 const endedStanding = ({ state, at }: Turn, line: Line, n: number): Standing | null => {

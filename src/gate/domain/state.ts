@@ -107,6 +107,13 @@ export const perMilleOfCapacity = (policy: Policy, perMille: number): number =>
 export const strangersMayEnter = ({ policy, seats }: PorterState): boolean =>
   !policy.reportsSignIns || seats.unsignedStrangers < perMilleOfCapacity(policy, policy.unsignedMaxPerMille)
 
+/**
+ * On one line, strangers at their limit stand among people who may enter: they must not keep these from the door.
+ * In their own lane nobody else waits behind them.
+ */
+export const strangersStandAside = (state: PorterState, lane: Lane): boolean =>
+  lane.name === 'line' && !strangersMayEnter(state)
+
 /** The class lane is at its limit while so many persons sit in a lesson. */
 export const lessonsAreFull = ({ policy, seats }: PorterState): boolean =>
   !policy.admitsClasses && seats.inLesson >= perMilleOfCapacity(policy, policy.lessonMaxPerMille)
