@@ -3,9 +3,20 @@ import type { Page } from 'playwright-core'
 /** Puts a page to sleep as a phone in a pocket does: no timer, no request. Resolves to what wakes it. */
 export const putToSleep = async (page: Page): Promise<() => Promise<void>> => {
   const session = await page.context().newCDPSession(page)
+  const network = (offline: boolean) =>
+    session.send('Network.emulateNetworkConditions', {
+      offline,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: -1,
+    })
+  await session.send('Network.enable')
+  // First, so that nothing that is about to be asked leaves after the page has fallen asleep.
+  await network(true)
   await session.send('Page.setWebLifecycleState', { state: 'frozen' })
   return async () => {
     await session.send('Page.setWebLifecycleState', { state: 'active' })
+    await network(false)
   }
 }
 

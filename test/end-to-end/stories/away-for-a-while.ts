@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { minute } from '../../../src/kernel/duration.ts'
 import { assertAccessible } from './accessible.ts'
-import { putToSleep } from './asleep.ts'
+import { lookAgainAt, putToSleep } from './asleep.ts'
 import { insidePage } from './inside-page.ts'
 import { until } from './open-school.ts'
 import { numberOf } from './own-cookies.ts'
@@ -23,8 +23,10 @@ export const awayForAWhile = (story: TellStory): void => {
       await school.pass(61_000)
       await neighbour?.leave()
       await school.pass(5_000)
+      await until('the seat is free', () => school.gate.porter.announcement().taken === 0)
       const [later] = await school.seated(1)
       await wake()
+      await lookAgainAt(page)
       await waiting.says(atTheDoor)
       await page.reload()
       await waiting.says(/votre tour est venu/i)

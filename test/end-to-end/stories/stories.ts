@@ -69,7 +69,7 @@ const deviceOf = async (context: BrowserContext, faults: string[]): Promise<Devi
 const storyLimitMs = 2 * minute
 
 /** Stories told beside each other mostly wait; more at once would make the browser the slowest part. */
-const atOnce = 6
+const atOnce = 4
 
 /** Stories in one real browser, each with a school and devices of its own. A page that complains fails its story. */
 export const tellStories = (title: string, parts: readonly ((story: TellStory) => void)[]): void => {
