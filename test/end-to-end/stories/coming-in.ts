@@ -190,10 +190,7 @@ export const comingIn = (story: TellStory): void => {
       await neighbour?.leave()
       await insidePage(device.page).stands('/un')
       await insidePage(second.page).stands('/deux')
-      assert.ok(
-        Number(await numberOf(device.context)) <= Number(number),
-        'the lower number, once it is shown',
-      )
+      assert.ok((await numberOf(device.context)) <= number, 'the lower number, once it is shown')
       await until('one seat', () => school.gate.porter.announcement().taken === 1)
     },
   )
