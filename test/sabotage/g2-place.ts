@@ -18,7 +18,13 @@ export const sabotages = [
         const isOld = input.kind === 'here' && input.ticket.epoch !== porter.snapshot().epoch
         return isOld
           ? {
-              answer: { to: 'here', standing: { kind: 'unknown' }, firstSeen: false, told: null },
+              answer: {
+                to: 'here',
+                standing: { kind: 'unknown' },
+                firstSeen: false,
+                strangers: null,
+                told: null,
+              },
               decisions: [],
             }
           : porter.step(input)

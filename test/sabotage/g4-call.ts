@@ -39,7 +39,10 @@ export const sabotages = [
         step: (input) => {
           if (input.kind === 'here' && missed.has(ticketKey(input.ticket))) {
             const standing = { kind: 'ended', why: 'missed', calledAt: null } as const
-            return { answer: { to: 'here', standing, firstSeen: false, told: null }, decisions: [] }
+            return {
+              answer: { to: 'here', standing, firstSeen: false, strangers: null, told: null },
+              decisions: [],
+            }
           }
           const step = porter.step(input)
           for (const one of step.decisions)

@@ -84,7 +84,7 @@ export const tellPlaceByRate: Distort = (model) => {
       model.granted(at, lane)
       grants.set(lane, [...(grants.get(lane) ?? []).filter((then) => then > at - minute), at])
     },
-    range: (lane, ahead, _issuedAt, at) => {
+    range: (lane, { ahead }, _issuedAt, at) => {
       const perMinute = (grants.get(lane) ?? []).filter((then) => then > at - minute).length
       const wait = Math.round(((ahead + 1) / Math.max(1, perMinute)) * minute)
       return { low: at + Math.round(wait * 0.75), high: at + Math.round(wait * 1.25) }
@@ -95,5 +95,5 @@ export const tellPlaceByRate: Distort = (model) => {
 /** Right nearly always, and of no use. */
 export const tellAnything: Distort = (model) => ({
   ...model,
-  range: (_lane, _ahead, _issuedAt, at) => ({ low: at, high: at + 60 * minute }),
+  range: (_lane, _before, _issuedAt, at) => ({ low: at, high: at + 60 * minute }),
 })

@@ -1,5 +1,6 @@
 import type { SeatClaim } from './inputs.ts'
 import type { SeatId, TicketId } from './ticket.ts'
+import type { StrangersAhead } from './wait/strangers-pass.ts'
 import type { Told } from './wait/told-range.ts'
 
 /** Where a ticket stands after its check-in. */
@@ -90,6 +91,8 @@ export type Answer =
       readonly standing: Standing
       readonly firstSeen: boolean
       readonly told: Told | null
+      /** On one line: strangers before this ticket, who have a limit of their own. */
+      readonly strangers: StrangersAhead | null
     }
   | { readonly to: 'seat'; readonly answer: SeatAnswer }
   | { readonly to: 'late'; readonly pass: boolean }

@@ -1,7 +1,7 @@
 import type { Answer, Standing } from './answers.ts'
 import { advance, learnShowUp } from './advance.ts'
 import { calledAt } from './call-log.ts'
-import { countStrangersBelow, leaveDoor, stepToDoor } from './door-list.ts'
+import { leaveDoor, stepToDoor } from './door-list.ts'
 import { fill, grantFromHold } from './fill.ts'
 import { hasRoom } from './holds.ts'
 import type { Here } from './inputs.ts'
@@ -9,9 +9,11 @@ import { adoptLine, countAhead, expectedForMs, isCallOver, type Lane, type Line 
 import { getBit, setBit } from './number-bits.ts'
 import { uncount } from './second-counts.ts'
 import { claimDevice, tokenExp } from './seat-claim.ts'
-import { freeSeats, lineOf, strangersStandAside } from './state.ts'
+import { freeSeats, lineOf } from './state.ts'
+import { strangersAhead } from './strangers-ahead.ts'
 import { seatIdOf } from './ticket.ts'
 import { decide, type Turn } from './turn.ts'
+import type { StrangersAhead } from './wait/strangers-pass.ts'
 import type { Told } from './wait/told-range.ts'
 
 /** The check-in of a waiter: presence, the step to the door, and where the ticket stands. */
@@ -31,7 +33,14 @@ export const here = (turn: Turn, input: Here): Answer => {
   if (firstSeen) state.wait?.arrived(at, lane.name)
   if (!getBit(line.bits, 'seated', n)) comeForward(turn, lane, line, input)
   const standing = standingOf(turn, lane, line, input)
-  return { to: 'here', standing, firstSeen, told: tell(turn, lane, standing, input) }
+  const strangers = strangersAhead(state, lane, input)
+  return {
+    to: 'here',
+    standing,
+    firstSeen,
+    strangers,
+    told: tell(turn, lane, { standing, strangers }, input),
+  }
 }
 
 /** After a loss of everything, old tickets tell of the line that was. Once all have settled, a stranger's epoch is worth nothing. */
@@ -45,25 +54,19 @@ const answer = (standing: Standing, firstSeen: boolean): Answer => ({
   to: 'here',
   standing,
   firstSeen,
+  strangers: null,
   told: null,
 })
 
-/** The range to tell. Strangers who stand aside are passed by whoever is none. */
-const tell = ({ state, at }: Turn, lane: Lane, standing: Standing, input: Here): Told | null => {
-  if (input.tellFor === undefined || state.wait === null) return null
+const tell = (
+  { state, at }: Turn,
+  lane: Lane,
+  { standing, strangers }: { readonly standing: Standing; readonly strangers: StrangersAhead | null },
+  { tellFor }: Here,
+): Told | null => {
+  if (tellFor === undefined || state.wait === null) return null
   if (standing.kind !== 'waiting' && standing.kind !== 'atDoor') return null
-  const passes = input.bearing !== 'stranger' && strangersStandAside(state, lane)
-  const passed = passes ? countStrangersBefore(lane, input.ticket) : 0
-  return state.wait.range(lane.name, Math.max(0, standing.ahead - passed), input.tellFor, at)
-}
-
-const countStrangersBefore = (lane: Lane, { epoch, n }: Here['ticket']): number => {
-  let strangers = 0
-  for (const line of lane.lines) {
-    if (line.epoch === epoch) return strangers + countStrangersBelow(line.door, n)
-    strangers += line.door.strangers.length
-  }
-  return strangers
+  return state.wait.range(lane.name, { ahead: standing.ahead, strangers }, tellFor, at)
 }
 
 const endedStanding = ({ state, at }: Turn, line: Line, n: number): Standing | null => {

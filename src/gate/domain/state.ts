@@ -103,9 +103,13 @@ export const heldMayEnter = (state: PorterState, at: number): boolean => {
 export const perMilleOfCapacity = (policy: Policy, perMille: number): number =>
   Math.max(1, Math.floor((policy.capacity * perMille) / 1_000))
 
-/** Strangers may enter where nobody signs in, or while few of them sit unsigned. */
-export const strangersMayEnter = ({ policy, seats }: PorterState): boolean =>
-  !policy.reportsSignIns || seats.unsignedStrangers < perMilleOfCapacity(policy, policy.unsignedMaxPerMille)
+/** How many strangers may enter: any number where nobody signs in, else while few of them sit unsigned. */
+export const strangerRoom = ({ policy, seats }: PorterState): number =>
+  policy.reportsSignIns
+    ? perMilleOfCapacity(policy, policy.unsignedMaxPerMille) - seats.unsignedStrangers
+    : unlimited
+
+export const strangersMayEnter = (state: PorterState): boolean => strangerRoom(state) > 0
 
 /**
  * On one line, strangers at their limit stand among people who may enter: they must not keep these from the door.

@@ -1,6 +1,6 @@
 import { minute, second } from '../../kernel/duration.ts'
 import { between } from './chance.ts'
-import { type ExpectedWait, nextTellAt } from '../../gate/index.ts'
+import { type Before, type ExpectedWait, nextTellAt } from '../../gate/index.ts'
 import type { House } from './house.ts'
 import type { Person } from './person.ts'
 import { naiveRange, pastPaceRange } from './rivals.ts'
@@ -26,17 +26,18 @@ export const tell = (
   house: House,
   telling: Telling,
   person: Person,
-  ahead: number,
+  before: Before,
   at: number,
 ): number | null => {
   if (person.told !== null || at < person.nextTellAt) return null
   const { lane } = person.traits
+  const { ahead } = before
   person.firstAhead ??= ahead
   person.naive ??= naiveRange(house, lane, ahead, at)
   person.pastPace ??= pastPaceRange(house, lane, ahead, at)
-  const waits = house.wait.expect(lane, ahead, at)
+  const waits = house.wait.expect(lane, before, at)
   if (waits !== null) telling.attempts.push({ person, at, ahead, waits })
-  const range = house.wait.range(lane, ahead, person.issuedAt, at)
+  const range = house.wait.range(lane, before, person.issuedAt, at)
   const isHeldBack = !house.random.chance(telling.toldShare)
   if (isHeldBack || 'knownAt' in range) {
     person.nextTellAt = 'knownAt' in range ? range.knownAt : nextTellAt(person.issuedAt, at)

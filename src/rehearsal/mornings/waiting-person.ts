@@ -1,6 +1,6 @@
 import { minute, second } from '../../kernel/duration.ts'
 import { waiting } from './chance.ts'
-import { type Announcement, type LaneAnnouncement, type Standing, tellAfterMs } from '../../gate/index.ts'
+import { type Announcement, type Answer, type LaneAnnouncement, tellAfterMs } from '../../gate/index.ts'
 import type { House } from './house.ts'
 import { never, type Person } from './person.ts'
 import { takeSeat } from './seated-person.ts'
@@ -98,10 +98,16 @@ const checkIn = (house: House, telling: Telling, person: Person, at: number): vo
     collect,
     device: `d${traits.index}`,
   })
-  if (answer.to === 'here') stand(house, telling, person, answer.standing, at)
+  if (answer.to === 'here') stand(house, telling, person, answer, at)
 }
 
-const stand = (house: House, telling: Telling, person: Person, standing: Standing, at: number): void => {
+const stand = (
+  house: House,
+  telling: Telling,
+  person: Person,
+  { standing, strangers }: Extract<Answer, { to: 'here' }>,
+  at: number,
+): void => {
   const { schedule } = house.announcement(at)
   switch (standing.kind) {
     case 'inside':
@@ -116,10 +122,12 @@ const stand = (house: House, telling: Telling, person: Person, standing: Standin
       person.where = 'called'
       person.nextLookAt = never
       person.nextHereAt = at + jittered(house, schedule.doorMs)
-      if (isScored(person)) tell(house, telling, person, standing.ahead, at)
+      if (isScored(person)) tell(house, telling, person, { ahead: standing.ahead, strangers }, at)
       return
     case 'waiting': {
-      const known = isScored(person) ? tell(house, telling, person, standing.ahead, at) : null
+      const known = isScored(person)
+        ? tell(house, telling, person, { ahead: standing.ahead, strangers }, at)
+        : null
       const isFirst = at < person.issuedAt + second
       if (isFirst) person.nextLookAt = at + jittered(house, schedule.nearMs)
       person.nextHereAt =

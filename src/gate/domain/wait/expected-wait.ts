@@ -18,16 +18,18 @@ const longestWaitSeconds = 10_800
 const tailSteps = 40
 
 /**
- * Seconds until the lane has given enough: the first step where `given` ≥ `before` + `wanted` × survival.
- * Null where that is not in sight.
+ * Seconds until the lane has given enough: the first step where `given` ≥ `before` + `wanted` × survival + what was
+ * taken up to that step by others who come now and then. Null where that is not in sight.
  */
 export const secondsUntil = (
   given: Float64Array,
   still: Float64Array,
   wanted: number,
   before: number,
+  takenUpTo: (step: number) => number,
 ): number | null => {
-  const missing = (step: number): number => before + needed(wanted, still, step) - (given[step] ?? 0)
+  const missing = (step: number): number =>
+    before + needed(wanted, still, step) + takenUpTo(step) - (given[step] ?? 0)
   if (missing(horizonSteps) > 0) return beyondHorizon(given, missing(horizonSteps))
   let low = 0
   let high = horizonSteps

@@ -73,11 +73,10 @@ const leastYield = one / 4
 /**
  * Share of the present who will come, in 1/65,536: the better of two measures. Grants for each number called while
  * present are too few while many are called at once for seats yet to be free; then the share that gave up unnoticed
- * tells. Not while somebody is held at the door (`isHeld`): strangers at their limit are passed over, call or no call.
+ * tells.
  */
-export const yieldOf = (lane: LaneTallies, isHeld: boolean): number => {
+export const yieldOf = (lane: LaneTallies): number => {
   const bySeats = Math.floor(((18 + lately(lane, 'granted')) * one) / (20 + lately(lane, 'called')))
-  if (isHeld) return Math.min(one, Math.max(leastYield, bySeats))
   const byPresence = one - Math.floor((unnoticedSeconds * attritionOf(lane)) / (attritionScale / one))
   return Math.min(one, Math.max(leastYield, bySeats, byPresence))
 }

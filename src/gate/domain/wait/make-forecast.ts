@@ -15,10 +15,6 @@ import { one } from './wait-units.ts'
 const arrivalSteps = 12
 const paceSteps = 8
 
-/** On one line, strangers at their limit stand among the others. */
-const comingOf = (state: WaitState, at: number, name: LaneName): number =>
-  yieldOf(talliesOf(state, name, at), name === 'line' && blockedOf(state.blocked, at))
-
 const laneOutlook = (
   state: WaitState,
   at: number,
@@ -26,7 +22,7 @@ const laneOutlook = (
   { present, weight }: LaneCounters,
 ): LaneOutlook => {
   const recent = talliesOf(state, name, at)
-  const coming = comingOf(state, at, name)
+  const coming = yieldOf(recent)
   const isHeld = name === 'stranger' && blockedOf(state.blocked, at)
   return {
     name,
@@ -91,7 +87,7 @@ export const makeForecast = (
   for (const [index, { name }] of outlook.lanes.entries()) {
     const recent = talliesOf(state, name, at)
     const given = runs.map((run) => run.given[index] ?? new Float64Array(0))
-    forecasts.set(name, { given, still: survival(attritionOf(recent)), yield: comingOf(state, at, name) })
+    forecasts.set(name, { given, still: survival(attritionOf(recent)), yield: yieldOf(recent) })
     recent.grantedSinceForecast = 0
   }
   state.forecasts = forecasts

@@ -8,7 +8,7 @@ import { outlookOf } from './make-forecast.ts'
 import { addLesson } from './lesson-ends.ts'
 import { openSeat } from './seat-ages.ts'
 import { rangeSeconds, nextTellAt, tellAfterMs } from './told-range.ts'
-import { createWaitModel } from './wait-model.ts'
+import { type Before, createWaitModel } from './wait-model.ts'
 import type { WaitCounters } from './wait-observer.ts'
 import { createWaitState, moveTo, talliesOf } from './wait-state.ts'
 import { allowanceSeconds, cellCount, cellOf, doubtClass, type WaitTable } from './wait-table.ts'
@@ -29,6 +29,9 @@ const flatTable: WaitTable = {
   hazard: Array.from({ length: ageBins }, () => Math.floor(one / 50)),
   lessonHabits: { early: 20, after: Array.from({ length: pastBins }, () => Math.floor(one / 12)) },
 }
+
+/** With so many before, and no strangers among them. */
+const alone = (ahead: number): Before => ({ ahead, strangers: null })
 
 const counters = (present: number, taken: number, capacity = 100): WaitCounters => ({
   capacity,
@@ -178,12 +181,12 @@ test('more people ahead, longer wait; the steady house is served at its own rate
   const at = start + 10 * minute
   let before = -1
   for (let ahead = 0; ahead < 200; ahead += 5) {
-    const mid = model.expect('line', ahead, at)?.mid ?? null
+    const mid = model.expect('line', alone(ahead), at)?.mid ?? null
     assert.ok(mid !== null && Number.isSafeInteger(mid) && mid >= before)
     before = mid
   }
   // A hundred seats of which one in fifty ends in each 15 s: two in each step, 8 a minute.
-  const forty = model.expect('line', 40, at)?.mid ?? 0
+  const forty = model.expect('line', alone(40), at)?.mid ?? 0
   assert.ok(forty > 200 && forty < 360, `${forty} s for 40 people at 8 a minute`)
 })
 
@@ -194,12 +197,12 @@ test('a lesson that ends is known before it does', () => {
     withLesson.lessonMarked(at, start + seat * 3 * second, at + 5 * minute)
   }
   withLesson.update(at, { ...counters(200, 100), lessons: 50 })
-  const without = fullHouse(200).expect('line', 60, at)?.mid ?? 0
-  const lesson = withLesson.expect('line', 60, at)?.mid ?? 0
+  const without = fullHouse(200).expect('line', alone(60), at)?.mid ?? 0
+  const lesson = withLesson.expect('line', alone(60), at)?.mid ?? 0
   assert.ok(lesson > 5 * 60, 'half of the house is closed until then')
   const few = [
-    withLesson.expect('line', 10, at)?.mid ?? 0,
-    fullHouse(200).expect('line', 10, at)?.mid ?? 0,
+    withLesson.expect('line', alone(10), at)?.mid ?? 0,
+    fullHouse(200).expect('line', alone(10), at)?.mid ?? 0,
   ] as const
   assert.ok(few[0] > few[1], 'before it, seats come half as fast')
   assert.ok(lesson < without * 1.5, 'and at its end many at once')
@@ -229,7 +232,7 @@ test('seats closed with an instant that no seat has do not break the counts', ()
           else model.lessonEnded(at, then)
         }
         model.update(at, counters(30, 90))
-        const mid = model.expect('line', 10, at)?.mid
+        const mid = model.expect('line', alone(10), at)?.mid
         assert.ok(mid === null || (Number.isSafeInteger(mid) && (mid ?? -1) >= 0))
       },
     ),
@@ -240,9 +243,9 @@ test('seats closed with an instant that no seat has do not break the counts', ()
 test('no range before 15 s: by then those ahead have been seen once', () => {
   const model = fullHouse(50)
   const at = start + 10 * minute
-  assert.deepEqual(model.range('line', 20, at - 5 * second, at), { knownAt: at + 10 * second })
-  assert.ok('low' in model.range('line', 20, at - 15 * second, at))
-  assert.deepEqual(model.range('class', 20, at - 15 * second, at), { knownAt: at + 30 * second })
+  assert.deepEqual(model.range('line', alone(20), at - 5 * second, at), { knownAt: at + 10 * second })
+  assert.ok('low' in model.range('line', alone(20), at - 15 * second, at))
+  assert.deepEqual(model.range('class', alone(20), at - 15 * second, at), { knownAt: at + 30 * second })
 })
 
 test('the times of telling follow each other, and then come every four minutes', () => {
@@ -255,5 +258,17 @@ test('the times of telling follow each other, and then come every four minutes',
 
 test('nobody waits: no forecast is made', () => {
   const model = fullHouse(0)
-  assert.equal(model.expect('line', 0, start + 10 * minute), null)
+  assert.equal(model.expect('line', alone(0), start + 10 * minute), null)
+})
+
+test('G15 on one line, strangers at the door are passed, and take no more than their limit gives', () => {
+  const at = start + 10 * minute
+  const model = fullHouse(200)
+  const strangers = { isOne: false, before: 40, room: 0, perStep: one / 4 }
+  const mid = (before: Before): number => model.expect('line', before, at)?.mid ?? Number.NaN
+  const passing = mid({ ahead: 60, strangers })
+  assert.ok(passing < mid(alone(60)), 'strangers who cannot enter are not waited for')
+  assert.ok(passing > mid(alone(20)), 'those who may enter now and then are')
+  const own = mid({ ahead: 60, strangers: { ...strangers, isOne: true } })
+  assert.equal(own, ((40 + 1) * 4 * stepMs) / second, 'a stranger waits for the limit of strangers')
 })

@@ -6,11 +6,12 @@ import { noteClassSeat, noteLesson } from './lesson-share.ts'
 import { makeForecast } from './make-forecast.ts'
 import { closeSeat, openSeat, withdrawSeat } from './seat-ages.ts'
 import { noteBlocked } from './stranger-blocked.ts'
+import { ownTurnStep, type StrangersAhead, takenByStrangers } from './strangers-pass.ts'
 import { nextTellAt, rangeSeconds, type Told, tellAfterMs } from './told-range.ts'
 import type { WaitObserver } from './wait-observer.ts'
 import { createWaitState, moveTo, talliesOf, type WaitState } from './wait-state.ts'
 import { cellOf, doubtClass, type WaitTable } from './wait-table.ts'
-import { one } from './wait-units.ts'
+import { one, stepSeconds } from './wait-units.ts'
 
 /** Seconds until the seat, or null where it is not in sight (more than three hours). */
 export interface ExpectedWait {
@@ -21,21 +22,34 @@ export interface ExpectedWait {
   readonly youngPerMille: number
 }
 
-export interface WaitModel extends WaitObserver {
-  /** The wait of somebody of this lane with so many present people ahead. Null before the first forecast. */
-  expect(lane: LaneName, ahead: number, at: number): ExpectedWait | null
-  /** The range to tell to the holder of a number given at `issuedAt`, or when it will be known. */
-  range(lane: LaneName, ahead: number, issuedAt: number, at: number): Told
+/** Who is before somebody: all present people, and what is known of the strangers among them. */
+export interface Before {
+  readonly ahead: number
+  readonly strangers: StrangersAhead | null
 }
 
-const expectIn = (state: WaitState, lane: LaneName, ahead: number, at: number): ExpectedWait | null => {
+export interface WaitModel extends WaitObserver {
+  /** The wait of somebody of this lane with these people before. Null before the first forecast. */
+  expect(lane: LaneName, before: Before, at: number): ExpectedWait | null
+  /** The range to tell to the holder of a number given at `issuedAt`, or when it will be known. */
+  range(lane: LaneName, before: Before, issuedAt: number, at: number): Told
+}
+
+const nobodyElse = (): number => 0
+
+const expectIn = (state: WaitState, lane: LaneName, before: Before, at: number): ExpectedWait | null => {
   const known = state.forecasts.get(lane)
   if (known === undefined) return null
   const since = Math.floor((at - state.forecastAt) / 1_000)
-  const before = talliesOf(state, lane, at).grantedSinceForecast * one
-  const [mid, optimistic, pessimistic] = known.given.map((given) => {
-    const seconds = secondsUntil(given, known.still, ahead * known.yield + one, before)
-    return seconds === null ? null : Math.max(0, seconds - since)
+  const given = talliesOf(state, lane, at).grantedSinceForecast * one
+  const { strangers } = before
+  const passed = strangers === null || strangers.isOne ? null : strangers
+  const wanted = Math.max(0, before.ahead - (passed?.before ?? 0)) * known.yield + one
+  const others = passed === null ? nobodyElse : (step: number) => takenByStrangers(passed, step)
+  const own = strangers === null ? 0 : ownTurnStep(strangers) * stepSeconds
+  const [mid, optimistic, pessimistic] = known.given.map((forecast) => {
+    const seconds = secondsUntil(forecast, known.still, wanted, given, others)
+    return seconds === null ? null : Math.max(own, seconds - since)
   })
   const { youngPerMille } = state
   return { mid: mid ?? null, optimistic: optimistic ?? null, pessimistic: pessimistic ?? null, youngPerMille }
@@ -105,10 +119,10 @@ export const createWaitModel = ({
     },
     strangerBlocked: (at, ms) => noteBlocked(state.blocked, at, ms),
     update: (at, counters) => makeForecast(state, table, at, counters),
-    expect: (lane, ahead, at) => expectIn(state, lane, ahead, at),
-    range: (lane, ahead, issuedAt, at) => {
-      const waits = at < issuedAt + tellAfterMs[0] ? null : expectIn(state, lane, ahead, at)
-      const range = waits === null ? null : rangeOf(table, lane, ahead, waits)
+    expect: (lane, before, at) => expectIn(state, lane, before, at),
+    range: (lane, before, issuedAt, at) => {
+      const waits = at < issuedAt + tellAfterMs[0] ? null : expectIn(state, lane, before, at)
+      const range = waits === null ? null : rangeOf(table, lane, before.ahead, waits)
       if (range === null) return { knownAt: nextTellAt(issuedAt, at) }
       return { low: at + range.low * 1_000, high: at + range.high * 1_000 }
     },
