@@ -44,17 +44,19 @@ const often: Partial<Record<Event['what'], number>> = {
   touch: 4,
 }
 
-export const histories = (length: number, without: readonly Event['what'][] = []): fc.Arbitrary<Event[]> => {
+export const events = (without: readonly Event['what'][] = []): fc.Arbitrary<Event> => {
   const what = fc.oneof(
     ...happenings
       .filter((one) => !without.includes(one))
       .map((one) => ({ weight: often[one] ?? 1, arbitrary: fc.constant(one) })),
   )
-  const event = fc.record({ what, who: fc.nat({ max: 40 }), how: fc.nat({ max: 11 }) })
-  return fc.array(event, { maxLength: length, size: 'max' })
+  return fc.record({ what, who: fc.nat({ max: 40 }), how: fc.nat({ max: 11 }) })
 }
 
-interface Someone {
+export const histories = (length: number, without: readonly Event['what'][] = []): fc.Arbitrary<Event[]> =>
+  fc.array(events(without), { maxLength: length, size: 'max' })
+
+export interface Someone {
   readonly waiter: Waiter
   claim: SeatClaim | null
 }
@@ -68,7 +70,8 @@ export const live = (yard: Yard, policy: Policy, history: readonly Event[]): voi
   for (const [index, event] of history.entries()) happen(yard, policy, people, event, index)
 }
 
-const happen = (yard: Yard, policy: Policy, people: Someone[], event: Event, index: number): void => {
+/** Lives one event. `index` makes devices and epochs unlike any other. */
+export const happen = (yard: Yard, policy: Policy, people: Someone[], event: Event, index: number): void => {
   const { what, who, how } = event
   switch (what) {
     case 'arrive':

@@ -112,7 +112,8 @@ export const createYard = (maker: PorterMaker, given: YardStart): Yard => {
   }
 }
 
-const asking = (step: (act: Act) => Answer): Pick<Yard, 'arrive' | 'here' | 'seat'> => ({
+/** The questions that have one kind of answer. */
+export const asking = (step: (act: Act) => Answer): Pick<Yard, 'arrive' | 'here' | 'seat'> => ({
   arrive: (lane) => {
     const answer = step({ kind: 'arrive', lane })
     assert(answer.to === 'arrive', 'who arrives gets a ticket')
