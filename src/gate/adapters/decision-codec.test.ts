@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { endReasons, type Decision, type DecisionKind } from '../domain/decisions.ts'
 import { laneNames } from '../domain/lanes.ts'
+import { capacityReasons } from '../domain/capacity-law-state.ts'
 import { defaultPolicy, modes, type Policy } from '../domain/policy.ts'
 import { createDecisionCodec } from './decision-codec.ts'
 import { DecisionFault } from './decision-fault.ts'
@@ -81,6 +82,26 @@ const decisions: { readonly [Kind in DecisionKind]: fc.Arbitrary<Extract<Decisio
   released: fc.record({ kind: fc.constant('released'), at, classKey: text }),
   mode: fc.record({ kind: fc.constant('mode'), at, mode: fc.constantFrom(...modes) }),
   policy: fc.record({ kind: fc.constant('policy'), at, policy }),
+  capacity: fc.record({
+    kind: fc.constant('capacity'),
+    at,
+    from: whole,
+    to: whole,
+    why: fc.constantFrom(...capacityReasons),
+    seen: fc.option(fc.record({ p90Ms: whole, errorsPerMille: whole, samples: whole })),
+  }),
+  law: fc.record({ kind: fc.constant('law'), at, on: fc.boolean() }),
+  settings: fc.record({
+    kind: fc.constant('settings'),
+    at,
+    settings: fc.record({
+      policy,
+      mode: fc.constantFrom(...modes),
+      law: fc.boolean(),
+      least: whole,
+      most: whole,
+    }),
+  }),
 }
 
 /* fast-check draws records without a prototype. */

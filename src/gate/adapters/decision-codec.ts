@@ -1,8 +1,11 @@
 import { assert } from '../../kernel/assert.ts'
 import { endReasons, type Decision, type DecisionKind } from '../domain/decisions.ts'
+import { capacityReasons, type CapacitySeen } from '../domain/capacity-law-state.ts'
 import { modes } from '../domain/policy.ts'
+import type { Settings } from '../domain/settings.ts'
 import type { TicketId } from '../domain/ticket.ts'
 import type { DecisionCodec } from '../ports.ts'
+import { decodeSeenCell, decodeSettings, seenCell } from './capacity-codec.ts'
 import { DecisionFault } from './decision-fault.ts'
 import { createRowReader, textMaxLength, type Cell, type RowReader } from './decision-row.ts'
 import { decodePolicy } from './policy-codec.ts'
@@ -44,6 +47,12 @@ const cellsOf = (decision: Decision): readonly Cell[] => {
       return [decision.mode]
     case 'policy':
       return [decision.policy]
+    case 'capacity':
+      return [decision.from, decision.to, decision.why, seenCell(decision.seen)]
+    case 'law':
+      return [decision.on]
+    case 'settings':
+      return [decision.settings]
   }
 }
 
@@ -53,6 +62,19 @@ const policyOf = (row: RowReader) => {
   const policy = decodePolicy(row.other())
   if (policy === null) throw new DecisionFault('a field of the policy is missing, unknown or of another kind')
   return policy
+}
+
+const settingsOf = (row: RowReader): Settings => {
+  const settings = decodeSettings(row.other())
+  if (settings === null)
+    throw new DecisionFault('a field of the settings is missing, unknown or of another kind')
+  return settings
+}
+
+const seenOf = (row: RowReader): CapacitySeen | null => {
+  const seen = decodeSeenCell(row.other())
+  if (seen === undefined) throw new DecisionFault('what the capacity law saw is of another kind')
+  return seen
 }
 
 /* The properties of a literal are evaluated in their written order, which is the order of the cells. */
@@ -115,6 +137,16 @@ const readers: {
   released: (at, row) => ({ kind: 'released', at, classKey: row.text() }),
   mode: (at, row) => ({ kind: 'mode', at, mode: row.oneOf('mode', modes) }),
   policy: (at, row) => ({ kind: 'policy', at, policy: policyOf(row) }),
+  capacity: (at, row) => ({
+    kind: 'capacity',
+    at,
+    from: row.whole(),
+    to: row.whole(),
+    why: row.oneOf('reason of a capacity', capacityReasons),
+    seen: seenOf(row),
+  }),
+  law: (at, row) => ({ kind: 'law', at, on: row.flag() }),
+  settings: (at, row) => ({ kind: 'settings', at, settings: settingsOf(row) }),
 }
 
 const isKind = (text: string): text is DecisionKind => Object.hasOwn(readers, text)

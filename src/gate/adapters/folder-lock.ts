@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { open, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -24,6 +25,22 @@ const readHolder = async (folder: string): Promise<Holder> => {
     }
   } catch {
     return { pid: null, since: null }
+  }
+}
+
+/** Who holds the folder now; null where nobody does. The lock is tried and let go at once, and no note is left. */
+export const folderHolder = async (folder: string): Promise<Holder | null> => {
+  const path = join(folder, lockName)
+  if (!existsSync(path)) return null
+  const database = new DatabaseSync(path, { timeout: 0 })
+  try {
+    database.exec('pragma journal_mode = memory; begin exclusive')
+    return null
+  } catch (cause) {
+    if (cause instanceof Error && 'errcode' in cause && cause.errcode === busy) return readHolder(folder)
+    throw cause
+  } finally {
+    database.close()
   }
 }
 

@@ -1,6 +1,7 @@
 import { assert } from '../../kernel/assert.ts'
 import { modes } from '../domain/policy.ts'
 import type { PorterSnapshot } from '../domain/snapshot.ts'
+import { decodeCapacity } from './capacity-codec.ts'
 import { DecisionFault } from './decision-fault.ts'
 import { decodePolicy } from './policy-codec.ts'
 
@@ -34,7 +35,7 @@ const membersOf = (value: unknown): Members =>
 const lists = ['lanes', 'seats', 'late', 'holds'] as const
 
 /** Every field is there, and of its kind. The journal's checksum vouches for what is in the lists. */
-const isSnapshot = (value: unknown): value is PorterSnapshot => {
+const isSnapshot = (value: unknown): value is Omit<PorterSnapshot, 'capacity'> => {
   const { epoch, mode, modeSince, settleUntil, policy, ...rest } = membersOf(value)
   return (
     typeof epoch === 'string' &&
@@ -53,5 +54,7 @@ export const decodeSnapshot = (bytes: Uint8Array): PorterSnapshot => {
   if (written !== version || !isSnapshot(snapshot)) {
     throw new DecisionFault('the snapshot before it was written by another version')
   }
-  return snapshot
+  const capacity = decodeCapacity(membersOf(snapshot)['capacity'])
+  if (capacity === null) throw new DecisionFault('the capacity in the snapshot is malformed')
+  return { ...snapshot, capacity }
 }

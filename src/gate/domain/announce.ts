@@ -16,6 +16,9 @@ const schedule: Schedule = {
   firstMs: 15 * second,
 }
 
+/** Whoever looks at the far end of the schedule, with a tenth for the client's own spread, looks once in this time. */
+const plannedAheadMs = 70 * second
+
 /** Ranges of a lane, and of all lanes together: with four lanes of 100,000 the answer stays within 1 KB. */
 const mostRanges = 32
 const rangesOfAll = 40
@@ -45,6 +48,23 @@ export const announce = (state: PorterState, at: number): Announcement => {
   }
 }
 
+/** Seats that a planned rise is about to open; a plan that did not act is forgotten soon. */
+const openingSoon = ({ planned, mode, seats, policy }: PorterState, at: number): number => {
+  if (planned === null || at < planned.at - plannedAheadMs || at > planned.at + plannedAheadMs) return 0
+  const now = mode === 'pause' ? Math.min(policy.capacity, seats.taken.size) : policy.capacity
+  return Math.max(0, planned.capacity - now)
+}
+
+/** Numbers after `called` among which so many present people stand: all of them will be called at once. */
+const numbersFor = (opening: number, present: readonly number[], width: number): number => {
+  let found = 0
+  for (const [range, count] of present.entries()) {
+    if (found >= opening) return range * width
+    found += count
+  }
+  return opening === 0 ? 0 : present.length * width
+}
+
 const announceLane = (state: PorterState, lane: Lane, at: number): LaneAnnouncement => {
   const line = lane.lines.find((one) => one.called < one.issued) ?? lane.current
   const ranges = Math.min(mostRanges, Math.floor(rangesOfAll / state.lanes.size))
@@ -57,7 +77,11 @@ const announceLane = (state: PorterState, lane: Lane, at: number): LaneAnnouncem
   roll(lane.grants, at)
   const pacePerMinute = lane.grants.sum
   const target = Math.ceil((pacePerMinute * 10 * second) / minute)
-  const near = Math.max(4 * target, Math.floor(state.policy.capacity / 3))
+  const near = Math.max(
+    4 * target,
+    Math.floor(state.policy.capacity / 3),
+    numbersFor(openingSoon(state, at), present, width),
+  )
   const { epoch, called, issued } = line
   const first = countAhead(lane, line, called + 1)
   return { epoch, called, issued, first, width, present, near, pacePerMinute }

@@ -1,3 +1,4 @@
+import type { Verdict } from './capacity-law.ts'
 import type { SeatClaim } from './inputs.ts'
 import type { SeatId, TicketId } from './ticket.ts'
 import type { StrangersAhead } from './wait/strangers-pass.ts'
@@ -99,4 +100,8 @@ export type Answer =
   | { readonly to: 'mark'; readonly done: boolean; readonly limit: number; readonly inLesson: number }
   | { readonly to: 'hold'; readonly answer: HoldAnswer }
   | { readonly to: 'end'; readonly seat: SeatId; readonly done: boolean }
+  /** Not done: outside of the bounds. */
+  | { readonly to: 'capacity'; readonly done: boolean; readonly least: number; readonly most: number }
+  /** What the capacity law says; not done where the gate is not for real. */
+  | { readonly to: 'law'; readonly verdict: Verdict | null; readonly done: boolean }
   | { readonly to: 'done' }

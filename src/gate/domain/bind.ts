@@ -1,6 +1,6 @@
 import type { Answer } from './answers.ts'
 import { end, isIn, seatAnswer, seatOfClaim } from './inside.ts'
-import type { Bind, SeatClaim } from './inputs.ts'
+import type { Bind, BindSeat, SeatClaim } from './inputs.ts'
 import { countLiveDevices, type Seat } from './seat.ts'
 import { claimDevice, renewClaim, tokenExp } from './seat-claim.ts'
 import { decide, type Turn } from './turn.ts'
@@ -22,6 +22,40 @@ export const bind = (turn: Turn, { claim, person }: Bind): Answer => {
     decide(turn, { kind: 'bound', at, seat: seat.id, device: claim.device, person, exp: seat.lastExp })
   }
   return seatAnswer(isIn(turn, seat, renewClaim(turn, seat, claim, found.shown), claim))
+}
+
+/** The device with the newest token: whoever signed in has just been to the site. */
+const newestClaim = ({ id, devices }: Seat): SeatClaim | null => {
+  let newest: SeatClaim | null = null
+  for (const [device, { presented, exp }] of devices) {
+    if (newest === null || exp > newest.exp) newest = { seat: id, device, renewal: presented, exp }
+  }
+  return newest
+}
+
+/**
+ * As {@link bind}, where only the seat is known. Several devices on one seat are of one person already; which of them
+ * would change person cannot be told, so it stays. A device that joins another seat is told by its next request.
+ */
+export const bindSeat = (turn: Turn, { seat: id, person }: BindSeat): Answer => {
+  const { state, at } = turn
+  const seat = state.seats.taken.get(id)
+  const claim = seat === undefined || seat.ended !== null || !seat.collected ? null : newestClaim(seat)
+  if (seat === undefined || claim === null) return seatAnswer({ kind: 'over' })
+  const other = person === null ? undefined : state.seats.byPerson.get(person)
+  const isNewPerson = person !== null && seat.person !== person
+  const mayChange =
+    countLiveDevices(seat, at, claim.device) === 0 || (seat.person === null && other === undefined)
+  if (isNewPerson && !mayChange) return seatAnswer({ kind: 'devices' })
+  if (person !== null && other !== undefined && other !== seat) {
+    const answer = join(turn, seat, other, claim, person)
+    // The device is not here to be told; where it could not join, its seat has not ended, and this is never read.
+    seat.joined = other.id
+    return answer
+  }
+  if (!seat.signed || isNewPerson)
+    decide(turn, { kind: 'bound', at, seat: id, device: claim.device, person, exp: seat.lastExp })
+  return seatAnswer(isIn(turn, seat, claim, claim))
 }
 
 const join = (turn: Turn, own: Seat, other: Seat, claim: SeatClaim, person: string): Answer => {

@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import {
-  calledAt,
-  createCallLog,
-  forgetCallsBefore,
-  recordCall,
-  renewCallsBefore,
-  shiftCalls,
-} from './call-log.ts'
+import { calledAt, createCallLog, forgetCallsBefore, recordCall, renewCalls, shiftCalls } from './call-log.ts'
 
 const logOf = (...calls: readonly (readonly [upTo: number, at: number])[]) => {
   const log = createCallLog()
@@ -44,7 +37,7 @@ void test('calls get time back', () => {
     [10, 20].map((n) => calledAt(log, n)),
     [150, 250],
   )
-  renewCallsBefore(log, 200)
+  renewCalls(log, 200, 1_000)
   assert.deepEqual(
     [10, 20].map((n) => calledAt(log, n)),
     [200, 250],

@@ -30,9 +30,9 @@ export const forgetCallsBefore = (log: CallLog, at: number): void => {
   if (keepFrom > 0) log.entries.splice(0, keepFrom)
 }
 
-/** No call is taken to be older than `at`. */
-export const renewCallsBefore = (log: CallLog, at: number): void => {
-  for (const entry of log.entries) entry.at = Math.max(entry.at, at)
+/** No call is taken to be older than `earliest`, nor to lie in the future, after a clock that was set back. */
+export const renewCalls = (log: CallLog, earliest: number, now: number): void => {
+  for (const entry of log.entries) entry.at = Math.max(earliest, Math.min(entry.at, now))
 }
 
 /** The machine slept: calls get the time back. */

@@ -1,13 +1,16 @@
 import { assert } from '../../kernel/assert.ts'
 import { announce } from './announce.ts'
 import type { Answer } from './answers.ts'
-import { bind } from './bind.ts'
+import { bind, bindSeat } from './bind.ts'
+import { capacityStanding, heedAnswers, setCapacity, setLaw } from './capacity-law-inputs.ts'
 import { arrive, hold, openEpoch, quit, release } from './control.ts'
 import { fill } from './fill.ts'
 import { here } from './here.ts'
 import type { Input } from './inputs.ts'
 import { endByOperator, keep, late, leave, mark, touch } from './inside.ts'
 import type { Porter } from './porter.ts'
+import { applySettings } from './settings.ts'
+import { foreseeCapacity, heldMs, readFigures } from './read-figures.ts'
 import { exportState } from './snapshot.ts'
 import { forgiveSleep } from './sleep.ts'
 import { createState, type PorterStart, type PorterState } from './state.ts'
@@ -31,6 +34,8 @@ const answerTo = (turn: Turn, input: Input): Answer => {
       return mark(turn, input)
     case 'bind':
       return bind(turn, input)
+    case 'bindSeat':
+      return bindSeat(turn, input)
     case 'leave':
       return leave(turn, input)
     case 'quit':
@@ -47,6 +52,17 @@ const answerTo = (turn: Turn, input: Input): Answer => {
     case 'policy':
       decide(turn, input)
       return { to: 'done' }
+    case 'planned':
+      turn.state.planned = input.rise
+      return { to: 'done' }
+    case 'settings':
+      return applySettings(turn, input)
+    case 'capacity':
+      return setCapacity(turn, input)
+    case 'law':
+      return setLaw(turn, input)
+    case 'siteAnswers':
+      return heedAnswers(turn, input)
     case 'siteHealth':
       turn.state.siteUp = input.up
       return { to: 'done' }
@@ -64,11 +80,15 @@ export const porterOf = (state: PorterState): Porter => ({
     forgiveSleep(state, input.at)
     const turn: Turn = { state, at: input.at, decisions: [] }
     const answer = answerTo(turn, input)
-    if (input.kind !== 'touch' && input.kind !== 'here' && input.kind !== 'tick') fill(turn)
+    if (input.kind !== 'touch' && input.kind !== 'tick') fill(turn)
     return { answer, decisions: turn.decisions }
   },
   announce: (at) => announce(state, at),
   snapshot: () => exportState(state),
+  capacity: () => capacityStanding(state),
+  figures: () => readFigures(state),
+  foresee: (capacity, at) => foreseeCapacity(state, capacity, at),
+  heldMs: (seat) => heldMs(state, seat),
 })
 
 export const createPorter = (start: PorterStart): Porter => porterOf(createState(start))

@@ -1,5 +1,7 @@
+import type { CapacityChange } from './capacity-law-state.ts'
 import type { LaneName } from './lanes.ts'
 import type { Mode, Policy } from './policy.ts'
+import type { Settings } from './settings.ts'
 import type { SeatId, TicketId } from './ticket.ts'
 
 /** Why a seat was given back. */
@@ -87,5 +89,10 @@ export type Decision =
   | { readonly kind: 'released'; readonly at: number; readonly classKey: string }
   | { readonly kind: 'mode'; readonly at: number; readonly mode: Mode }
   | { readonly kind: 'policy'; readonly at: number; readonly policy: Policy }
+  /** By the capacity law, with what it saw, or by an operator (G12). */
+  | ({ readonly kind: 'capacity' } & CapacityChange)
+  | { readonly kind: 'law'; readonly at: number; readonly on: boolean }
+  /** The configuration that was applied: a start tells by it what has changed since. */
+  | { readonly kind: 'settings'; readonly at: number; readonly settings: Settings }
 
 export type DecisionKind = Decision['kind']

@@ -6,7 +6,7 @@ import { type LaneName, laneNames } from './lanes.ts'
 import { setBit, getBit } from './number-bits.ts'
 import type { Seat } from './seat.ts'
 import { addSeat, collectSeat, endSeat, markSeat, planSeat, removeSeat, signSeat } from './seats.ts'
-import { lineOf, type PorterState } from './state.ts'
+import { lineOf, lineOfDecision, type PorterState } from './state.ts'
 import { type SeatId, seatIdOf, type TicketId } from './ticket.ts'
 
 type Of<Kind extends Decision['kind']> = Extract<Decision, { kind: Kind }>
@@ -40,6 +40,7 @@ export const newSeat = (ticket: TicketId, at: number, given: Partial<Seat>): Sea
   lessonUntil: null,
   extended: false,
   ended: null,
+  joined: null,
   lastExp: 0,
   heldSince: at,
   activityAt: at,
@@ -58,8 +59,9 @@ export const evolveNewSeat = (state: PorterState, decision: Of<'granted' | 'adop
     const devices = new Map([[device, { renewal, presented: renewal, exp }]])
     const unsignedUntil = at + state.policy.unsignedLifeMs
     const ticket = ticketOfSeat(decision.seat)
-    const line = lineOf(state, ticket.lane, ticket.epoch)?.line
-    if (line !== undefined) setBit(line.bits, 'seated', ticket.n, true)
+    const line = lineOfDecision(state, ticket.lane, ticket.epoch)
+    setBit(line.bits, 'seated', ticket.n, true)
+    leaveDoor(line.door, ticket.n)
     addSeat(
       state.seats,
       newSeat(ticket, at, { collected: true, signed: true, devices, lastExp: exp, unsignedUntil }),
@@ -68,12 +70,10 @@ export const evolveNewSeat = (state: PorterState, decision: Of<'granted' | 'adop
     return
   }
   const { ticket, stranger, classKey, collectBy } = decision
-  const line = lineOf(state, ticket.lane, ticket.epoch)?.line
-  if (line !== undefined) {
-    if (getBit(line.bits, 'missed', ticket.n)) setBit(line.bits, 'second', ticket.n, true)
-    setBit(line.bits, 'seated', ticket.n, true)
-    leaveDoor(line.door, ticket.n)
-  }
+  const line = lineOfDecision(state, ticket.lane, ticket.epoch)
+  if (getBit(line.bits, 'missed', ticket.n)) setBit(line.bits, 'second', ticket.n, true)
+  setBit(line.bits, 'seated', ticket.n, true)
+  leaveDoor(line.door, ticket.n)
   const fromHold = hasRoom(state.holds, classKey)
   const hold = fromHold ? state.holds.get(classKey ?? '') : undefined
   if (hold !== undefined) hold.used += 1
@@ -126,6 +126,7 @@ const missSeat = (state: PorterState, seat: Seat): void => {
   if (line === undefined) return
   setBit(line.bits, 'seated', seat.ticket.n, false)
   setBit(line.bits, 'missed', seat.ticket.n, true)
+  line.lowest = Math.min(line.lowest, seat.ticket.n)
 }
 
 const freeSeat = (state: PorterState, seat: Seat): void => {

@@ -1,11 +1,12 @@
-import { defined } from '../../kernel/assert.ts'
+import { type CapacityChange, withChange } from './capacity-law-state.ts'
 import type { Decision } from './decisions.ts'
 import { recordCall } from './call-log.ts'
 import { leaveDoor } from './door-list.ts'
 import { evolveNewSeat, evolveSeat, seatFromDecision } from './evolve-seat.ts'
-import { addLine, adoptLine, createLane, createLine } from './line.ts'
+import { addLine, createLine } from './line.ts'
 import { setBit } from './number-bits.ts'
-import { lineOf, openLanes, type PorterState } from './state.ts'
+import { planSeat } from './seats.ts'
+import { lineOfDecision, openLanes, type PorterState } from './state.ts'
 
 /** Applies a decision. Decisions alone rebuild the state; this decides nothing. */
 export const evolve = (state: PorterState, decision: Decision): void => {
@@ -36,14 +37,43 @@ export const evolve = (state: PorterState, decision: Decision): void => {
       state.modeSince = decision.at
       return undefined
     case 'policy':
+      noteCapacity(state, decision)
       state.policy = decision.policy
+      // Another limit may end a seat before it was to be looked at.
+      for (const seat of state.seats.taken.values()) planSeat(state.seats, seat, state.policy)
       return openLanes(state)
+    case 'capacity':
+      state.policy = { ...state.policy, capacity: decision.to }
+      state.capacity = withChange(state.capacity, withoutKind(decision))
+      return undefined
+    case 'law':
+      state.capacity = { ...state.capacity, lawOn: decision.on }
+      return undefined
+    case 'settings':
+      state.capacity = { ...state.capacity, settings: decision.settings }
+      return undefined
   }
 }
 
 type Of<Kind extends Decision['kind']> = Extract<Decision, { kind: Kind }>
 
-const openEpoch = (state: PorterState, { epoch, settleUntil }: Of<'epochOpened'>): void => {
+const withoutKind = ({ at, from, to, why, seen }: Of<'capacity'>): CapacityChange => ({
+  at,
+  from,
+  to,
+  why,
+  seen,
+})
+
+const noteCapacity = (state: PorterState, { at, policy }: Of<'policy'>): void => {
+  const from = state.policy.capacity
+  const to = policy.capacity
+  if (from !== to) state.capacity = withChange(state.capacity, { at, from, to, why: 'operator', seen: null })
+}
+
+const openEpoch = (state: PorterState, { at, epoch, settleUntil }: Of<'epochOpened'>): void => {
+  // After a clock was set back, seats taken from now on are still seats of what is held now.
+  for (const hold of state.holds.values()) if (hold.heldAt !== null) hold.heldAt = Math.min(hold.heldAt, at)
   state.epoch = epoch
   state.settleUntil = settleUntil
   for (const lane of state.lanes.values()) addLine(lane, createLine(epoch, lane.name))
@@ -51,10 +81,7 @@ const openEpoch = (state: PorterState, { epoch, settleUntil }: Of<'epochOpened'>
 
 const evolveLine = (state: PorterState, decision: Of<'reserved' | 'called'>): void => {
   const epoch = decision.kind === 'called' ? decision.epoch : state.epoch
-  if (!state.lanes.has(decision.lane))
-    state.lanes.set(decision.lane, createLane(decision.lane, state.epoch, 1))
-  const known = lineOf(state, decision.lane, epoch)?.line
-  const line = known ?? adoptLine(defined(state.lanes.get(decision.lane), 'the lane is open'), epoch)
+  const line = lineOfDecision(state, decision.lane, epoch)
   if (decision.kind === 'reserved') line.reserved = Math.max(line.reserved, decision.upTo)
   else {
     line.called = decision.upTo
@@ -64,8 +91,7 @@ const evolveLine = (state: PorterState, decision: Of<'reserved' | 'called'>): vo
 }
 
 const quit = (state: PorterState, { ticket }: Of<'quit'>): void => {
-  const line = lineOf(state, ticket.lane, ticket.epoch)?.line
-  if (line === undefined) return
+  const line = lineOfDecision(state, ticket.lane, ticket.epoch)
   setBit(line.bits, 'seated', ticket.n, true)
   leaveDoor(line.door, ticket.n)
 }

@@ -1,5 +1,7 @@
 import type { Bearing, LaneName } from './lanes.ts'
+import type { AnswerWindow } from './capacity-law.ts'
 import type { Mode, Policy } from './policy.ts'
+import type { Settings } from './settings.ts'
 import type { SeatId, TicketId } from './ticket.ts'
 
 /** One device's claim on a seat, as its token says. `renewal` counts the tokens given to this device. */
@@ -70,6 +72,13 @@ export interface Bind extends At {
   readonly person: string | null
 }
 
+/** Somebody signed in on this seat, and the site does not know on which device: it is the one renewed last. */
+export interface BindSeat extends At {
+  readonly kind: 'bindSeat'
+  readonly seat: SeatId
+  readonly person: string | null
+}
+
 export interface Leave extends At {
   readonly kind: 'leave'
   readonly claim: SeatClaim
@@ -110,9 +119,46 @@ export interface SiteHealth extends At {
   readonly up: boolean
 }
 
+/** What an operator has planned; null: nothing. Soft: whoever keeps the plans tells again after a restart. */
+export interface Planned extends At {
+  readonly kind: 'planned'
+  readonly rise: PlannedRise | null
+}
+
+/** More people may enter from then on. */
+export interface PlannedRise {
+  readonly at: number
+  readonly capacity: number
+}
+
 export interface SetPolicy extends At {
   readonly kind: 'policy'
   readonly policy: Policy
+}
+
+/** What the configuration says now: applied where it says something else than before. */
+export interface SetSettings extends At {
+  readonly kind: 'settings'
+  readonly settings: Settings
+}
+
+/** An operator's own capacity; `policy` keeps what else there is. */
+export interface SetCapacity extends At {
+  readonly kind: 'capacity'
+  readonly capacity: number
+}
+
+/** The capacity law acts, or not (G12). */
+export interface SetLaw extends At {
+  readonly kind: 'law'
+  readonly on: boolean
+}
+
+/** How the site has answered lately, told every ten seconds: the capacity law heeds it. */
+export interface SiteAnswers extends At {
+  readonly kind: 'siteAnswers'
+  readonly window: AnswerWindow
+  readonly downSince: number | null
 }
 
 /** Knowledge was lost: numbers start anew, tickets of the epoch before go first, and nobody enters until all have settled. */
@@ -133,6 +179,7 @@ export type Input =
   | Late
   | Mark
   | Bind
+  | BindSeat
   | Leave
   | Quit
   | End
@@ -140,6 +187,11 @@ export type Input =
   | Release
   | SetMode
   | SetPolicy
+  | SetSettings
+  | SetCapacity
+  | SetLaw
+  | SiteAnswers
+  | Planned
   | SiteHealth
   | OpenEpoch
   | Tick

@@ -4,7 +4,7 @@ import type { End, Keep, Late, Leave, Mark, SeatClaim, Touch } from './inputs.ts
 import { countLiveDevices, questionOf, type Seat, unsignedLifeOf } from './seat.ts'
 import { presentClaim, renewClaim } from './seat-claim.ts'
 import { planSeat, renewHold } from './seats.ts'
-import { perMilleOfCapacity } from './state.ts'
+import { perMilleOfCapacity, type PorterState } from './state.ts'
 import { decide, type Turn } from './turn.ts'
 import { adopt } from './adopt.ts'
 
@@ -15,7 +15,7 @@ export const seatOfClaim = (
   turn: Turn,
   claim: SeatClaim,
 ): { seat: Seat; shown: 'newest' | 'before' } | SeatAnswer => {
-  const seat = turn.state.seats.taken.get(claim.seat) ?? adopt(turn, claim)
+  const seat = adopt(turn, claim)
   if (seat === null || seat.ended !== null || !seat.collected) return { kind: 'over' }
   const { at, state } = turn
   const isLive = (seat.devices.get(claim.device)?.exp ?? claim.exp) > at
@@ -33,8 +33,18 @@ export const isIn = ({ state, at }: Turn, seat: Seat, claim: SeatClaim, shown: S
   signed: seat.signed,
 })
 
+/** A device whose seat was given up, since its person sat elsewhere already, and which has not been told yet. */
+const followJoined = ({ seats }: PorterState, claim: SeatClaim): SeatClaim => {
+  const own = seats.taken.get(claim.seat) ?? seats.late.get(claim.seat)
+  if (own === undefined || own.ended === null || own.joined === null) return claim
+  const known = seats.taken.get(own.joined)?.devices.get(claim.device)
+  const isTold = known === undefined || known.presented >= known.renewal
+  return isTold ? claim : { ...claim, seat: own.joined, renewal: known.presented }
+}
+
 /** A request inside: renews the token, and moves the idle clock if it is activity. */
-export const touch = (turn: Turn, { claim, activity }: Touch): Answer => {
+export const touch = (turn: Turn, { claim: shownClaim, activity }: Touch): Answer => {
+  const claim = followJoined(turn.state, shownClaim)
   const found = seatOfClaim(turn, claim)
   if ('kind' in found) return seatAnswer(found)
   const { seat, shown } = found

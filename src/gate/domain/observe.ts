@@ -2,8 +2,14 @@ import type { Decision } from './decisions.ts'
 import { countHeld } from './holds.ts'
 import type { LaneName } from './lanes.ts'
 import { countLanePresent } from './line.ts'
+import type { Policy } from './policy.ts'
 import { perMilleOfCapacity, type PorterState } from './state.ts'
-import { forecastEveryMs, type LaneCounters, type WaitObserver } from './wait/wait-observer.ts'
+import {
+  forecastEveryMs,
+  type LaneCounters,
+  type WaitCounters,
+  type WaitObserver,
+} from './wait/wait-observer.ts'
 
 /** Tells the wait model what is about to change. */
 export const observe = (state: PorterState, decision: Decision, observer: WaitObserver): void => {
@@ -42,20 +48,26 @@ const observeMark = (
   else observer.lessonMoved(at, seat.lessonUntil, until)
 }
 
-/** Hands the counters over for a new forecast, when it is time. */
-export const forecast = (state: PorterState, at: number): void => {
-  const { wait, policy, seats } = state
-  if (wait === null || at < state.forecastAt) return
-  state.forecastAt = at + forecastEveryMs(policy.capacity)
+/** What the wait model is to know of the seats and the lines, under this policy. */
+export const waitCounters = (state: PorterState, policy: Policy): WaitCounters => {
+  const { seats } = state
   const lanes: Partial<Record<LaneName, LaneCounters>> = {}
   for (const lane of state.lanes.values())
     lanes[lane.name] = { present: countLanePresent(lane), weight: lane.weight }
-  wait.update(at, {
+  return {
     capacity: policy.capacity,
     taken: seats.taken.size,
     held: countHeld(state.holds),
     lanes,
     lessons: seats.inLesson,
     lessonMax: policy.admitsClasses ? policy.capacity : perMilleOfCapacity(policy, policy.lessonMaxPerMille),
-  })
+  }
+}
+
+/** Hands the counters over for a new forecast, when it is time. */
+export const forecast = (state: PorterState, at: number): void => {
+  const { wait, policy } = state
+  if (wait === null || at < state.forecastAt) return
+  state.forecastAt = at + forecastEveryMs(policy.capacity)
+  wait.update(at, waitCounters(state, policy))
 }

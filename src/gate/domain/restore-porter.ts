@@ -2,10 +2,10 @@ import { minute } from '../../kernel/duration.ts'
 import type { Decision } from './decisions.ts'
 import { evolve } from './evolve.ts'
 import { numbersPerBlock } from './control.ts'
-import { renewCallsBefore } from './call-log.ts'
+import { renewCalls } from './call-log.ts'
 import { porterOf } from './create-porter.ts'
 import type { Porter } from './porter.ts'
-import { idleLimitOf, type Seat } from './seat.ts'
+import { idleLimitOf, type Seat, unsignedLifeOf } from './seat.ts'
 import { latestExp } from './seat-claim.ts'
 import { leaveLesson, planSeat } from './seats.ts'
 import { forgive } from './sleep.ts'
@@ -37,6 +37,15 @@ const tellWaitModel = ({ wait }: PorterState, seat: Seat, at: number): void => {
   if (seat.lessonUntil !== null) wait?.lessonMarked(at, at, seat.lessonUntil)
 }
 
+/** A clock that was set back lengthens no limit: nothing that a seat is counted from lies in the future. */
+const forgetTheFuture = ({ policy, seats }: PorterState, seat: Seat, at: number): void => {
+  seat.collectBy = Math.min(seat.collectBy, at + policy.collectWithinStillMs)
+  seat.heldSince = Math.min(seat.heldSince, at)
+  seat.activityAt = Math.min(seat.activityAt, at)
+  seat.unsignedUntil = Math.min(seat.unsignedUntil, at + unsignedLifeOf(seat, policy))
+  planSeat(seats, seat, policy)
+}
+
 /** Nobody is seen yet: numbers are called as if all were there, and no call is over before its bearer can come back. */
 const resumeLines = (state: PorterState, at: number): void => {
   state.presenceKnownFrom = at + presenceStepMs
@@ -44,7 +53,7 @@ const resumeLines = (state: PorterState, at: number): void => {
     for (const line of lane.lines) {
       line.issued = Math.max(line.issued, line.reserved)
       line.surelyGiven = line.reserved - numbersPerBlock
-      renewCallsBefore(line.calls, at + presenceStepMs - state.policy.callLifeMs)
+      renewCalls(line.calls, at + presenceStepMs - state.policy.callLifeMs, at)
     }
   }
 }
@@ -59,6 +68,7 @@ export const restorePorter = (start: PorterStart, kept: Kept): Porter => {
   const aliveUntil = start.at + policy.tokenLifeMs + seatsLiveOnMs
   for (const seat of state.seats.taken.values()) {
     tellWaitModel(state, seat, start.at)
+    forgetTheFuture(state, seat, start.at)
     if (seat.ended !== null || !seat.collected) continue
     // A lesson that ended meanwhile keeps nobody out any more.
     if (seat.mark !== null && seat.mark.until <= start.at) leaveLesson(state.seats, seat)

@@ -30,6 +30,8 @@ export interface Seat {
   lessonUntil: number | null
   extended: boolean
   ended: { readonly at: number; readonly reason: EndReason } | null
+  /** Its device sits there now. Soft: for a device that was not there to be told. */
+  joined: SeatId | null
   /** The seat counts until this instant at least: the end of its last token. */
   lastExp: number
   heldSince: number

@@ -1,3 +1,4 @@
+import type { CapacityState } from './capacity-law-state.ts'
 import type { ClassHold } from './holds.ts'
 import type { LaneName } from './lanes.ts'
 import { addLine, createLane, createLine, type Lane, type Line } from './line.ts'
@@ -44,6 +45,7 @@ export interface PorterSnapshot {
   readonly mode: Mode
   readonly modeSince: number
   readonly policy: Policy
+  readonly capacity: CapacityState
   readonly settleUntil: number
   readonly lanes: readonly {
     readonly name: LaneName
@@ -87,6 +89,7 @@ export const exportState = (state: PorterState): PorterSnapshot => ({
   mode: state.mode,
   modeSince: state.modeSince,
   policy: state.policy,
+  capacity: { ...state.capacity, memory: { ...state.capacity.memory, goodSince: null } },
   settleUntil: state.settleUntil,
   lanes: [...state.lanes.values()].map((lane) => ({
     name: lane.name,
@@ -129,12 +132,20 @@ const importSeat = (state: PorterState, snapshot: SeatSnapshot): void => {
   markSeat(state.seats, seat, mark)
 }
 
+/** Those that ended first are forgotten first. */
+const orderLate = ({ late }: PorterState['seats']): void => {
+  const inOrder = [...late.values()].toSorted((a, b) => (a.ended?.at ?? 0) - (b.ended?.at ?? 0))
+  late.clear()
+  for (const seat of inOrder) late.set(seat.id, seat)
+}
+
 /** Puts a snapshot into a new state. */
 export const importState = (state: PorterState, snapshot: PorterSnapshot): void => {
   state.epoch = snapshot.epoch
   state.mode = snapshot.mode
   state.modeSince = snapshot.modeSince
   state.policy = snapshot.policy
+  state.capacity = snapshot.capacity
   state.settleUntil = snapshot.settleUntil
   state.lanes.clear()
   for (const lane of snapshot.lanes) state.lanes.set(lane.name, importLane(lane, snapshot.epoch))
@@ -142,4 +153,5 @@ export const importState = (state: PorterState, snapshot: PorterSnapshot): void 
   for (const hold of snapshot.holds) state.holds.set(hold.classKey, { ...hold })
   for (const seat of snapshot.seats) importSeat(state, seat)
   for (const seat of snapshot.late) state.seats.late.set(seat.id, seatFrom(seat))
+  orderLate(state.seats)
 }

@@ -1,8 +1,10 @@
 import { minute } from '../../kernel/duration.ts'
+import { type CapacityState, newCapacityState } from './capacity-law-state.ts'
 import type { Holds } from './holds.ts'
 import { countHeld } from './holds.ts'
+import type { PlannedRise } from './inputs.ts'
 import { laneNames, type LaneName } from './lanes.ts'
-import { createLane, type Lane, type Line, weightOf } from './line.ts'
+import { adoptLine, createLane, type Lane, type Line, weightOf } from './line.ts'
 import type { Mode, Policy } from './policy.ts'
 import { createSeats, type Seats } from './seats.ts'
 import type { WaitModel } from './wait/wait-model.ts'
@@ -15,8 +17,11 @@ export interface PorterState {
   mode: Mode
   modeSince: number
   policy: Policy
+  capacity: CapacityState
   /** The site behind answers. Soft: whoever watches it tells again after a restart. */
   siteUp: boolean
+  /** The next rise that is planned. Soft as well. */
+  planned: PlannedRise | null
   /** Nobody new enters before. */
   settleUntil: number
   readonly lanes: Map<LaneName, Lane>
@@ -51,7 +56,9 @@ export const createState = (start: PorterStart): PorterState => {
     mode: start.mode,
     modeSince: start.at,
     policy: start.policy,
+    capacity: newCapacityState,
     siteUp: true,
+    planned: null,
     settleUntil: 0,
     lanes: new Map(),
     seats: createSeats(start.at),
@@ -93,10 +100,10 @@ export const freeSeats = (state: PorterState, at: number): number => {
   return Math.max(0, state.policy.capacity - state.seats.taken.size - countHeld(state.holds))
 }
 
-/** A held seat counts already; yet nobody enters in a pause, before all have settled, or above the capacity (G1). */
+/** A held seat counts already; yet nobody enters where nobody is let in, before all have settled, or above the capacity (G1). */
 export const heldMayEnter = (state: PorterState, at: number): boolean => {
   if (state.mode === 'shadow' || state.mode === 'bypass') return true
-  if (state.mode === 'pause' || at < state.settleUntil) return false
+  if (!lets(state) || at < state.settleUntil) return false
   return state.seats.taken.size + countHeld(state.holds) <= state.policy.capacity
 }
 
@@ -131,4 +138,13 @@ export const lineOf = (
   const lane = state.lanes.get(name)
   const line = lane === undefined ? undefined : lane.lines.find((one) => one.epoch === epoch)
   return lane === undefined || line === undefined ? null : { lane, line }
+}
+
+/** The same for a decision: what is decided of a line that nothing else is known of begins it anew. */
+export const lineOfDecision = (state: PorterState, name: LaneName, epoch: string): Line => {
+  const known = lineOf(state, name, epoch)?.line
+  if (known !== undefined) return known
+  const lane = state.lanes.get(name) ?? createLane(name, state.epoch, 1)
+  state.lanes.set(name, lane)
+  return epoch === state.epoch ? lane.current : adoptLine(lane, epoch)
 }

@@ -18,27 +18,29 @@ import { decide, type Turn } from './turn.ts'
 export const tick = (turn: Turn): Answer => {
   const { state, at } = turn
   state.lastTickAt = at
+  // Things are planned by the second: what ends within this one ends in the next, whenever it was planned.
+  const wholeSecond = Math.floor(at / second) * second
   for (const seat of takeDue(state.seats.lessonEnds, at)) {
-    if (seat.mark !== null && seat.mark.until <= at) leaveLesson(state.seats, seat)
+    if (seat.mark !== null && seat.mark.until <= wholeSecond) leaveLesson(state.seats, seat)
   }
-  for (const seat of takeDue(state.seats.deadlines, at)) lookAt(turn, seat)
+  for (const seat of takeDue(state.seats.deadlines, at)) lookAt(turn, seat, wholeSecond)
   if (at >= state.lastSecondAt + second) everySecond(turn)
   fill(turn)
   return { to: 'done' }
 }
 
 /** A seat whose time may have come: it lapses, ends, or is free. */
-const lookAt = (turn: Turn, seat: Seat): void => {
+const lookAt = (turn: Turn, seat: Seat, now: number): void => {
   const { state, at } = turn
-  if (seat.due > at || state.seats.taken.get(seat.id) !== seat) return
+  if (seat.due > now || state.seats.taken.get(seat.id) !== seat) return
   const due = dueOf(seat, state.policy)
-  if (due > at) {
+  if (due > now) {
     seat.due = due
     schedule(state.seats.deadlines, due, seat)
     return
   }
   if (seat.ended === null) end(turn, seat, seat.collected ? endOf(seat, state.policy).reason : 'missed')
-  if (seat.lastExp <= at) decide(turn, { kind: 'freed', at, seat: seat.id })
+  if (seat.lastExp <= now) decide(turn, { kind: 'freed', at, seat: seat.id })
   else {
     seat.due = seat.lastExp
     schedule(state.seats.deadlines, seat.due, seat)

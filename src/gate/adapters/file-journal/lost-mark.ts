@@ -24,6 +24,18 @@ const lostByte = Buffer.from('L')
 const contentOf = (identity: string): Buffer =>
   Buffer.from(`kept ${identity}`.padEnd(sectorBytes - 1) + '\n', 'latin1')
 
+/** Whether the next start will find the mark, or a copy of it. Changes nothing. */
+export const isMarkedLost = async (disk: Disk, folder: string): Promise<boolean> => {
+  const path = join(folder, markName)
+  const file = await disk.open(path)
+  return closeOnFault(file, async () => {
+    const kept = contentOf(await file.identity())
+    const before = await disk.read(path)
+    await file.close()
+    return !kept.equals(before)
+  })
+}
+
 const writeAndSync = async (file: DiskFile, bytes: Uint8Array): Promise<void> => {
   await writeWhole(file, bytes, 0)
   await file.syncData()

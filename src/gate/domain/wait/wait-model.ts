@@ -1,6 +1,7 @@
 import type { LaneName } from '../lanes.ts'
 import { secondsUntil } from './expected-wait.ts'
 import { tally } from './lane-tallies.ts'
+import { foresee, type Foresight } from './foresee.ts'
 import { addLesson, removeLesson } from './lesson-ends.ts'
 import { noteClassSeat, noteLesson } from './lesson-share.ts'
 import { makeForecast } from './make-forecast.ts'
@@ -8,7 +9,7 @@ import { closeSeat, openSeat, withdrawSeat } from './seat-ages.ts'
 import { noteBlocked } from './stranger-blocked.ts'
 import { ownTurnStep, type StrangersAhead, takenByStrangers } from './strangers-pass.ts'
 import { nextTellAt, rangeSeconds, type Told, tellAfterMs } from './told-range.ts'
-import type { WaitObserver } from './wait-observer.ts'
+import type { WaitCounters, WaitObserver } from './wait-observer.ts'
 import { createWaitState, moveTo, talliesOf, type WaitState } from './wait-state.ts'
 import { cellOf, doubtClass, type WaitTable } from './wait-table.ts'
 import { one, stepSeconds } from './wait-units.ts'
@@ -33,6 +34,8 @@ export interface WaitModel extends WaitObserver {
   expect(lane: LaneName, before: Before, at: number): ExpectedWait | null
   /** The range to tell to the holder of a number given at `issuedAt`, or when it will be known. */
   range(lane: LaneName, before: Before, issuedAt: number, at: number): Told
+  /** What these counters would lead to; nobody is told by it. */
+  foresee(at: number, counters: WaitCounters): Foresight
 }
 
 const nobodyElse = (): number => 0
@@ -119,6 +122,7 @@ export const createWaitModel = ({
     },
     strangerBlocked: (at, ms) => noteBlocked(state.blocked, at, ms),
     update: (at, counters) => makeForecast(state, table, at, counters),
+    foresee: (at, counters) => foresee(state, table, at, counters),
     expect: (lane, before, at) => expectIn(state, lane, before, at),
     range: (lane, before, issuedAt, at) => {
       const waits = at < issuedAt + tellAfterMs[0] ? null : expectIn(state, lane, before, at)
