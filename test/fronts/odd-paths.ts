@@ -1,0 +1,103 @@
+/** A request target as it is sent. */
+export interface OddPath {
+  readonly name: string
+  /** Latin-1: one character, one byte. `{host}` stands for the public host. */
+  readonly target: string
+  /** It is the plain path of a seatless route, and needs no seat. `maybe`: a front may refuse it or take its path alone. */
+  readonly free?: true | 'maybe'
+}
+
+const path = (name: string, target: string): OddPath => ({ name, target })
+const maybe = (name: string, target: string): OddPath => ({ name, target, free: 'maybe' })
+const free = (name: string, target: string): OddPath => ({ name, target, free: true })
+
+/**
+ * Targets that two servers in a row could read differently, for a site with the seatless routes of `usualSeatless`.
+ * Each is asked for with GET.
+ */
+export const oddPaths: readonly OddPath[] = [
+  free('a seatless path', '/static/a.css'),
+  free('with a query', '/static/a.css?v=1&b=%2e%2e/'),
+  free('with an odd query', '/static/a.css?x=%00;y=%2f..%2f'),
+  free('a percent sign that is one', '/static/100%25.css'),
+  free('an escaped letter', '/static/caf%C3%A9.css'),
+  free('two slashes inside', '/static//a.css'),
+  path('the prefix without its slash', '/static'),
+  path('the prefix as the start of a word', '/staticx/a'),
+  path('a method that the nearer route does not have', '/static/private/a'),
+  path('an exact route by another method', '/saml/acs'),
+  path('an exact route with a slash', '/saml/acs/'),
+  path('another case', '/Static/a.css'),
+  path('capitals', '/STATIC/a.css'),
+  path('an escaped letter of the prefix', '/%73tatic/a.css'),
+  path('an escaped slash of the prefix', '/static%2fa.css'),
+  path('two slashes before', '//static/a.css'),
+  path('three slashes', '///static/a.css'),
+  path('another host in the path', '//evil.example/static/a.css'),
+  path('dot segments', '/static/../admin'),
+  path('dot segments at the end', '/static/..'),
+  path('a single dot', '/static/./a'),
+  path('escaped dots', '/static/%2e%2e/admin'),
+  path('one escaped dot', '/static/.%2e/admin'),
+  path('capital escapes', '/static/%2E%2E/admin'),
+  path('back into the prefix', '/admin/../static/a.css'),
+  path('escaped, back into the prefix', '/admin/%2e%2e/static/a.css'),
+  path('above the root', '/../static/a.css'),
+  path('far above the root', '/../../../etc/passwd'),
+  path('dots and a parameter', '/static/..;/admin'),
+  path('a parameter', '/static/a;jsessionid=1'),
+  path('an escaped semicolon', '/static/a%3bb'),
+  path('an escaped slash', '/static/a%2fb'),
+  path('an escaped slash and dots', '/static/a%2f..%2f..%2fadmin'),
+  path('an escaped backslash', '/static/..%5cadmin'),
+  path('a backslash', '/static\\..\\admin'),
+  path('a backslash before', '\\static\\a'),
+  path('double encoding', '/static/%252e%252e/admin'),
+  path('double encoding of a slash', '/static/%252fadmin'),
+  path('triple encoding', '/static/%25252e%25252e/admin'),
+  path('overlong UTF-8 for a dot', '/static/%c0%ae%c0%ae/admin%2f'),
+  path('a NUL', '/static/a%00.css'),
+  path('an escaped line end', '/static/a%0d%0aX-Evil:%201'),
+  path('an escaped DEL', '/static/a%7f'),
+  path('a broken escape', '/static/a%zz'),
+  path('half an escape', '/static/a%2'),
+  path('a lone percent', '/static/a%'),
+  path('the UTF-16 escape of IIS', '/static/%u002e%u002e/admin'),
+  path('a byte beyond ASCII', '/static/caf\xe9'),
+  path('UTF-8 as it is', '/static/caf\xc3\xa9'),
+  path('a fragment', '/static/a#b'),
+  path('a raw NUL', '/static/a\0b'),
+  path('a raw blank', '/static/a b'),
+  path('a tab', '/static/a\tb'),
+  path('braces and quotes', '/admin/{"a"}<b>|^`'),
+  path('very long', `/admin/${'a'.repeat(7_000)}`),
+  path('too long', `/static/${'a'.repeat(20_000)}`),
+  path('a very long query', `/admin?${'a=b&'.repeat(1_700)}`),
+  path('the absolute form', 'http://{host}/admin'),
+  path('the absolute form of another site', 'http://evil.example/static/a.css'),
+  maybe('the absolute form with a user', 'http://a@{host}/static/a.css'),
+  maybe('another scheme', 'ftp://{host}/static/a.css'),
+  path('no slash', 'static/a.css'),
+  path('an asterisk', '*'),
+  path('a query alone', '?a'),
+  path('the gate without its slash', '/_preau'),
+  path('the gate in capitals', '/_PREAU/now'),
+  path('the gate by an escaped letter', '/%5fpreau/now'),
+  path('the gate by two slashes', '//_preau/now'),
+  path('two slashes inside the gate', '/_preau//now'),
+  path('the gate and out of it', '/_preau/../admin'),
+  path('the gate and out of it, escaped', '/_preau/%2e%2e/admin'),
+  path('into the gate', '/admin/../_preau/now'),
+  path('the gate with a parameter', '/_preau/now;a'),
+  path('the gate and an escaped slash', '/_preau%2fnow'),
+  path('an unknown path of the gate', '/_preau/nothing'),
+  path('the decision', '/_preau/decide'),
+  path('a decision for another path', '/_preau/decide?uri=/static/'),
+  path('a way inside the front', '/_preau/way/seat'),
+  path('a way by dot segments', '/a/../_preau/way/freshseat'),
+  path('a way without a seat', '/_preau/way/free1'),
+  path('now with a query', '/_preau/now?x'),
+  path('now with an empty query', '/_preau/now?'),
+  path('a check that is none', '/admin?preau=AAAA'),
+  path('a check on a way that is odd', '/a;b?preau=AAAA'),
+]
