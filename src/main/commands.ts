@@ -1,9 +1,13 @@
 import type { Sentence } from '../gate/index.ts'
+import { controlCommands } from './control-commands.ts'
 import { demoOptionRows } from './demo/demo-options.ts'
+import { frontOptions } from './front/front-options.ts'
 import { gateOptions } from './gate-options.ts'
 import type { CommandHelp } from './render-help.ts'
 import { classCodeOptions, classLinkOptions, runClassCodes, runClassLink } from './run-classes.ts'
 import { crowdOptions } from './crowd-asked.ts'
+import { doctorOptions } from './doctor/doctor-options.ts'
+import { firstWeekOptions } from './first-week/first-week-options.ts'
 import { keysOptions, runKeys } from './run-keys.ts'
 import { passOptions, runPass } from './run-pass.ts'
 import type { ExitCode, Terminal } from './terminal.ts'
@@ -51,6 +55,56 @@ const gate: Command = {
   ],
   options: gateOptions,
   run: async (args, { terminal }) => (await import('./run-gate.ts')).runGate(args, terminal),
+}
+
+const firstWeek: Command = {
+  name: 'first-week',
+  summary: say(
+    'ce que l’observation a vu, et la capacité à prendre',
+    'what shadow saw, and which capacity to take',
+  ),
+  usage: '[--name NAME] [options]',
+  about: say(
+    'Lit les minutes d’une entrée en observation et rejoue les pires jours avec une file, sur le code de l’entrée : qui\n' +
+      'aurait attendu, combien de temps, à quelle capacité. Ne change rien. Fin 1 : trop peu pour dire quelque chose.',
+    'Reads the minutes of a gate in shadow and rehearses the worst days with a line, on the gate’s own code: who would\n' +
+      'have waited, how long, at which capacity. Changes nothing. Exit 1: too little to tell anything.',
+  ),
+  examples: [
+    {
+      line: 'preau first-week --data /var/lib/preau --name ecole',
+      what: say('les sept derniers jours', 'the last seven days'),
+    },
+  ],
+  options: firstWeekOptions,
+  run: async (args, { terminal, now }) =>
+    (await import('./first-week/run-first-week.ts')).runFirstWeek(args, terminal, now()),
+}
+
+const doctor: Command = {
+  name: 'doctor',
+  summary: say('vérifie une installation', 'checks an installation'),
+  usage: '--config FILE [--url URL] [options]',
+  about: say(
+    'Mêmes réglages que « preau gate », sur la même machine, l’entrée en marche ou non : clés, horloges, disque,\n' +
+      'journal, frontal, certificats, ports ouverts, site. Dit pour chaque point : bon, à voir ou à corriger, et que faire.\n' +
+      'Ne change rien. Fin 0 : rien à corriger ; 1 : quelque chose ; 2 : réglages illisibles.',
+    'The same settings as "preau gate", on the same machine, the gate running or not: keys, clocks, disk, journal,\n' +
+      'front, certificates, open ports, site. Says of each point: ok, look at it, or mend it, and what to do.\n' +
+      'Changes nothing. Exit 0: nothing to mend; 1: something; 2: settings that cannot be read.',
+  ),
+  examples: [
+    {
+      line: 'preau doctor --config preau.toml',
+      what: say('tous les sites du fichier', 'all sites of the file'),
+    },
+    {
+      line: 'preau doctor --config preau.toml --url https://ent.example.fr',
+      what: say('par une autre adresse', 'by another address'),
+    },
+  ],
+  options: doctorOptions,
+  run: async (args, { terminal }) => (await import('./doctor/run-doctor.ts')).runDoctor(args, terminal),
 }
 
 const demo: Command = {
@@ -172,14 +226,19 @@ const classCodes: Command = {
 
 const keys: Command = {
   name: 'keys',
-  summary: say('renouvelle les clés d’un site', 'renews the keys of a site'),
-  usage: 'rotate [PURPOSE] --name NAME [options]',
+  summary: say(
+    'renouvelle les clés d’un site, les donne à un frontal',
+    'renews the keys of a site, gives them to a front',
+  ),
+  usage: 'rotate [PURPOSE] --name NAME [options]\npreau keys export FILE --front FRONT --name NAME [options]',
   about: say(
-    'Écrit de nouvelles clés, qui signent une minute plus tard ; les anciennes vérifient encore, et personne ne\n' +
-      'perd sa place. Sans PURPOSE : seat, ticket, evidence, pass, check. « class » change les codes sur papier,\n' +
-      '« person » les pseudonymes.',
-    'Writes new keys, which sign a minute later; the old ones still verify, and nobody loses a place. Without\n' +
-      'PURPOSE: seat, ticket, evidence, pass, check. "class" changes the codes on paper, "person" the pseudonyms.',
+    'rotate : écrit de nouvelles clés, qui signent une minute plus tard ; les anciennes vérifient encore, et personne\n' +
+      'ne perd sa place. Sans PURPOSE : seat, ticket, evidence, pass, check. « class » change les codes sur papier,\n' +
+      '« person » les pseudonymes. export : écrit les clés de siège pour un frontal qui vérifie les jetons ; chaque\n' +
+      'rotate les récrit.',
+    'rotate: writes new keys, which sign a minute later; the old ones still verify, and nobody loses a place. Without\n' +
+      'PURPOSE: seat, ticket, evidence, pass, check. "class" changes the codes on paper, "person" the pseudonyms.\n' +
+      'export: writes the seat keys for a front that checks tokens; each rotate writes them again.',
   ),
   examples: [
     { line: 'preau keys rotate --name ecole', what: say('chaque été', 'each summer') },
@@ -187,14 +246,44 @@ const keys: Command = {
       line: 'preau keys rotate seat --data /var/lib/preau --name ecole',
       what: say('une clé de frontal qui a fui', 'a key of a front that leaked'),
     },
+    {
+      line: 'preau keys export /etc/preau/ecole-seat.keys --front nginx --name ecole',
+      what: say('pour nginx avec Lua', 'for nginx with Lua'),
+    },
   ],
   options: keysOptions,
   run: (args, { terminal, now }) => runKeys(args, terminal, now()),
 }
 
+const front: Command = {
+  name: 'front',
+  summary: say(
+    'les fichiers d’un frontal : nginx, haproxy, caddy',
+    'the files of a front: nginx, haproxy, caddy',
+  ),
+  usage: 'nginx|haproxy|caddy --to FOLDER [options]',
+  about: say(
+    'Écrit la configuration d’un frontal devant cette entrée et son site, à partir des mêmes réglages que\n' +
+      '« preau gate » : routes sans siège, adresses, limites. Écrivez-la de nouveau quand ils changent.',
+    'Writes the configuration of a front before this gate and its site, from the same settings as "preau gate":\n' +
+      'seatless routes, addresses, limits. Write it again when they change.',
+  ),
+  examples: [
+    {
+      line: 'preau front nginx --config preau.toml --front-tls chain.pem key.pem --to /etc/nginx/preau',
+      what: say('nginx, avec TLS', 'nginx, with TLS'),
+    },
+  ],
+  options: frontOptions,
+  run: async (args, { terminal }) => (await import('./front/run-front.ts')).runFront(args, terminal),
+}
+
 /** In the order of the help. */
 export const commands: readonly Command[] = [
   gate,
+  firstWeek,
+  doctor,
+  ...controlCommands,
   demo,
   crowd,
   checkHistory,
@@ -202,4 +291,5 @@ export const commands: readonly Command[] = [
   classLink,
   classCodes,
   keys,
+  front,
 ]

@@ -31,6 +31,20 @@ const parseOrigin =
 /** `http:` or `https:`, a host, perhaps a port, and nothing else. */
 export const webOrigin = (example: string) => leaf(parseOrigin(example))
 
+/** A page of a web site, without user and password. */
+export const webPage = (example: string) =>
+  leaf((raw): Outcome<URL, Sentence> => {
+    const url = typeof raw === 'string' ? URL.parse(raw) : null
+    const isPage = url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.hash === ''
+    return isPage && url.password === ''
+      ? accepted(url)
+      : no(
+          raw,
+          `n’est pas l’adresse d’une page. Écrivez par exemple ${example}.`,
+          `is not the address of a page. Write for example ${example}.`,
+        )
+  })
+
 const hostAndPort = /^(?:\[([0-9a-fA-F:.]+)\]|([A-Za-z0-9.-]+)):(\d{1,5})$/
 
 /** `127.0.0.1:8080`, `[::1]:8080`, `0.0.0.0:443` or `unix:/run/preau.sock`. */

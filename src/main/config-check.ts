@@ -4,6 +4,7 @@ import { type ConfigFault, faultAt } from './config-fault.ts'
 import { isFields } from './config-file.ts'
 import { type Layer, merge, sourceOf } from './config-layers.ts'
 import { shown } from './config-leaves.ts'
+import { healthSchema } from './config-health.ts'
 import { policySchema } from './config-policy.ts'
 import { processSchema, siteSchema } from './config-schema.ts'
 import { wordsSchema } from './config-words.ts'
@@ -20,9 +21,12 @@ const keysAt = (path: Path): readonly string[] => {
     words: wordsSchema.shape,
     'words.phone': { label: null, number: null },
     'words.notice': { text: null, at: null },
+    health: healthSchema.shape,
     policy: policySchema.shape,
     proxy: siteSchema.shape.proxy.unwrap().shape,
     tls: { cert: null, key: null },
+    'console-tls': { cert: null, key: null },
+    'control-tls': { cert: null, key: null },
     'class-rotation': { number: null, since: null },
   }
   return Object.keys(known[path.join('.')] ?? {})

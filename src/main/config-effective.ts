@@ -1,5 +1,6 @@
-import { defaultProxyLimits, type SiteSettings, type SiteWords } from '../gate/index.ts'
+import { defaultProxyLimits, type SiteSettings, type SiteWords, usualHealth } from '../gate/index.ts'
 import { formatListen } from './config-addresses.ts'
+import { healthTable } from './config-health.ts'
 import { policyTable } from './config-policy.ts'
 import { proxyTable } from './config-proxy.ts'
 import type { SiteInput } from './config-schema.ts'
@@ -36,11 +37,14 @@ const rotationOf = ({ classRotation: { rotation, since } }: SiteSettings): unkno
 /** The whole configuration of one site, as its table in the file would say it. It holds no secret: those are in `keys.json`. */
 export const effectiveOf = (settings: SiteSettings, input: SiteInput): Table => {
   const { door, listen } = settings
+  const health = settings.health ?? usualHealth(settings.policy.capacity)
   return {
     url: originOf(settings.siteUrl),
     name: door.name,
     title: door.words.name,
     capacity: settings.policy.capacity,
+    'capacity-least': health.least,
+    'capacity-most': health.most,
     mode: settings.mode,
     listen: formatListen(listen.address),
     'public-url': originOf(door.publicUrl),
@@ -57,6 +61,7 @@ export const effectiveOf = (settings: SiteSettings, input: SiteInput): Table => 
     seatless: seatlessTable(door.seatless),
     weights: settings.policy.weights,
     words: wordsTable(door.words, input.words?.logo),
+    health: healthTable(health),
     policy: policyTable(settings.policy),
     proxy: proxyTable({ ...defaultProxyLimits, ...settings.proxyLimits }),
   }

@@ -24,7 +24,7 @@ export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
 
 /** Paths in the file are relative to the file. */
-const pathKeys = new Set(['data', 'classes', 'pass-keys', 'cert', 'key', 'logo'])
+const pathKeys = new Set(['data', 'classes', 'pass-keys', 'cert', 'key', 'control-ca', 'logo'])
 
 const withPaths = (value: unknown, folder: string): unknown => {
   if (Array.isArray(value)) return value.map((entry) => withPaths(entry, folder))

@@ -39,26 +39,30 @@ const valueOf = ({ kind }: SettableRow, values: readonly string[]): unknown => {
   }
 }
 
-const withValue = (raw: Fields, key: string, value: unknown): Fields => {
+const withValue = (raw: Fields, { key, inner }: SettableRow, told: unknown): Fields => {
+  const value = inner === undefined ? told : { [inner]: told }
   const before = raw[key]
   return { ...raw, [key]: isFields(before) && isFields(value) ? { ...before, ...value } : value }
 }
 
-const optionNameOf = (key: PropertyKey | undefined): string =>
-  settable.find((row) => row.key === key)?.option?.name ?? String(key)
+const optionNameOf = ([key, inner]: Path): string => {
+  const rows = settable.filter((row) => row.key === key)
+  return (rows.find((row) => row.inner === inner) ?? rows[0])?.option?.name ?? String(key)
+}
 
 export const optionLayer = ({ given }: GivenOptions): Layer => {
   let raw: Fields = {}
   for (const row of settable) {
     const values = row.option === null ? undefined : given.get(row.option.name)
-    if (values !== undefined) raw = withValue(raw, row.key, valueOf(row, values))
+    if (values !== undefined) raw = withValue(raw, row, valueOf(row, values))
   }
-  return { raw, where: ([key]) => `--${optionNameOf(key)}` }
+  return { raw, where: (path) => `--${optionNameOf(path)}` }
 }
 
 const variableOf = ([key, inner]: Path): string => {
   const rows = settable.filter((row) => row.key === key)
-  return (inner === 'key' ? rows.at(-1) : rows[0])?.variable ?? String(key)
+  const own = rows.find((row) => row.inner === inner) ?? rows[0]
+  return (inner === 'key' ? rows.at(-1) : own)?.variable ?? String(key)
 }
 
 export const environmentLayer = (environment: Environment): Layer => {
@@ -67,7 +71,7 @@ export const environmentLayer = (environment: Environment): Layer => {
     const text = environment[row.variable]
     if (text === undefined || text === '') continue
     const values = row.kind === 'list' ? text.split(/[\s,]+/).filter((part) => part !== '') : [text]
-    raw = withValue(raw, row.key, valueOf(row, values))
+    raw = withValue(raw, row, valueOf(row, values))
   }
   return { raw, where: variableOf }
 }
@@ -89,7 +93,7 @@ export const fileLayer = (file: ConfigFile, path: Path, raw: Fields): Layer => (
 })
 
 /** Tables whose keys are inherited one by one; everything else is taken whole from the first layer that has it. */
-const inherited = new Set(['words', 'policy', 'proxy', 'tls'])
+const inherited = new Set(['words', 'policy', 'proxy', 'tls', 'health'])
 
 const depthOf = ([key]: Path): number => (inherited.has(String(key)) ? 2 : 1)
 

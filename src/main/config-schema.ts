@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { accepted, type Outcome, refused } from '../kernel/outcome.ts'
 import { idClaim, modes, type Sentence, type SignedInRule, siteWordsLimits } from '../gate/index.ts'
 import { fronts, hostHeader, listenAddress, shortName, webOrigin } from './config-addresses.ts'
+import { consoleSchema } from './config-console.ts'
+import { controlSchema } from './config-control.ts'
 import { flag, instant, leaf, oneOf, shown, text, wholeNumber } from './config-leaves.ts'
+import { healthSchema } from './config-health.ts'
+import { metricsAddress } from './config-metrics.ts'
 import { policySchema, weights } from './config-policy.ts'
 import { proxySchema } from './config-proxy.ts'
 import { seatlessRoutes } from './config-seatless.ts'
@@ -50,6 +54,9 @@ export const siteSchema = z.strictObject({
   name: shortName(),
   title: text(siteWordsLimits.name),
   capacity: wholeNumber(1, capacityMost),
+  'capacity-least': wholeNumber(1, capacityMost),
+  'capacity-most': wholeNumber(1, capacityMost),
+  health: healthSchema.optional(),
   mode: oneOf(modes),
   listen: listenAddress(),
   'public-url': webOrigin('https://ent.example.fr'),
@@ -74,6 +81,9 @@ export type SiteInput = z.infer<typeof siteSchema>
 
 /** The process: at the top of the file only. */
 export const processSchema = z.strictObject({
+  ...consoleSchema,
+  ...controlSchema,
   data: text(pathMost),
+  metrics: metricsAddress(),
   log: oneOf(['json', 'text']),
 })

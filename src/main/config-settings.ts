@@ -14,6 +14,7 @@ import {
   type SiteSettings,
 } from '../gate/index.ts'
 import { formatListen, isLoopbackHost, nameFromHost } from './config-addresses.ts'
+import { healthFaults, healthOf } from './config-health.ts'
 import { readLogo, unreadableFile } from './config-logo.ts'
 import { policyFaults, policyOf } from './config-policy.ts'
 import { proxyLimitsOf } from './config-proxy.ts'
@@ -183,6 +184,10 @@ export const settingsOf = (parts: SettingsParts): SiteSettings => {
   const reportsSignIns = signedIn !== null
   const policy = policyOf({ capacity, weights: input.weights, reportsSignIns, table: input.policy ?? {} })
   for (const [key, why] of policyFaults(policy)) refuse(['policy', key], why)
+  const bounds = { least: input['capacity-least'], most: input['capacity-most'] }
+  const health = healthOf({ capacity, ...bounds, table: input.health ?? {} })
+  if (input.capacity !== undefined)
+    for (const [key, why] of healthFaults(capacity, health)) refuse([key], why)
   const words = input.words ?? {}
   for (const [key, why] of wordsFaults(words)) refuse(['words', key], why)
   const title = input.title ?? name
@@ -199,6 +204,7 @@ export const settingsOf = (parts: SettingsParts): SiteSettings => {
     },
     policy,
     mode: input.mode ?? 'shadow',
+    health,
     siteUrl,
     siteHost: input['site-host'] ?? null,
     listen,

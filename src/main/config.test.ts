@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { defined } from '../kernel/assert.ts'
-import { defaultPolicy } from '../gate/index.ts'
+import { defaultPolicy, usualHealth } from '../gate/index.ts'
 import { type GateConfig, printConfig, readGateConfig, type SiteConfig } from './config.ts'
 import type { Environment } from './config-environment.ts'
+import { healthSchema } from './config-health.ts'
 import { policySchema } from './config-policy.ts'
 import { proxySchema } from './config-proxy.ts'
 import { processSchema, siteSchema } from './config-schema.ts'
@@ -149,12 +150,43 @@ void test('the example file is sound, and its values are the defaults', () => {
   assert.deepEqual(two.policy, defaultPolicy(90))
   assert.deepEqual(one.proxyLimits, firstSite(least).settings.proxyLimits)
   assert.deepEqual([one.mode, two.mode], ['shadow', 'enforce'])
+  assert.deepEqual(one.health, usualHealth(300))
+  assert.deepEqual(two.health, usualHealth(90))
+})
+
+void test('the capacity law: options, variables and file say the same', () => {
+  const asked = { law: false, targetMs: 500, least: 10, most: 80 }
+  const probe = { url: new URL('http://127.0.0.1:8000/health'), everyMs: 1_000 }
+  const told =
+    '--capacity-least 10 --capacity-most 80 --capacity-law off --health-target 500ms --health-probe'
+  const { settings } = firstSite([...least, ...told.split(' '), probe.url.href])
+  assert.deepEqual(settings.health, { ...asked, probe })
+  const environment = {
+    PREAU_CAPACITY_LEAST: '10',
+    PREAU_CAPACITY_MOST: '80',
+    PREAU_CAPACITY_LAW: 'off',
+    PREAU_HEALTH_TARGET: '500 ms',
+  }
+  const file = fileOf(
+    `url = "http://a"\ncapacity = 40\nhealth = { law = true, probe = "${probe.url.href}", probe-every = "200 ms" }\n`,
+  )
+  const ofFile = firstSite(['--config', file], environment).settings.health
+  assert.deepEqual(ofFile, { ...asked, probe: { ...probe, everyMs: 200 } })
+})
+
+void test('a capacity outside of its own bounds, and a target that is none, are told with their option', () => {
+  const refusals = read([...least, '--capacity-least', '41', '--capacity-most', '39', '--health-target', 'x'])
+  assert.ok(!refusals.ok)
+  assert.deepEqual(
+    refusals.refusal.map(({ where }) => where),
+    ['--health-target', '--capacity-least', '--capacity-most'],
+  )
 })
 
 void test('the example file names every key', () => {
   const text = readFileSync(example, 'utf8')
   const tables = { ...siteSchema.shape, ...processSchema.shape, ...wordsSchema.shape, ...policySchema.shape }
-  const keys = Object.keys({ ...tables, ...proxySchema.shape })
+  const keys = Object.keys({ ...tables, ...healthSchema.shape, ...proxySchema.shape })
   const missing = keys.filter(
     (key) => !new RegExp(String.raw`^(?:# )?(?:${key} = |\[.*\b${key}\])`, 'm').test(text),
   )

@@ -1,9 +1,18 @@
 import { resolve } from 'node:path'
 import { stringify } from 'smol-toml'
 import { accepted, type Outcome, refused } from '../kernel/outcome.ts'
-import type { Sentence, SiteSettings } from '../gate/index.ts'
+import {
+  type ConsoleListen,
+  type ControlListen,
+  formatMetricsAddress,
+  type MetricsAddress,
+  type Sentence,
+  type SiteSettings,
+} from '../gate/index.ts'
 import { formatListen } from './config-addresses.ts'
 import { checkLayers } from './config-check.ts'
+import { consoleOf, consoleTable } from './config-console.ts'
+import { controlOf, controlTable } from './config-control.ts'
 import { effectiveOf } from './config-effective.ts'
 import type { Environment } from './config-environment.ts'
 import { type ConfigFault, faultAt } from './config-fault.ts'
@@ -23,6 +32,11 @@ export interface SiteConfig {
 export interface GateConfig {
   readonly sites: readonly SiteConfig[]
   readonly dataFolder: string
+  /** Null: there is no console. */
+  readonly console: ConsoleListen | null
+  readonly control: ControlListen
+  /** Where metrics are served; null: nowhere. */
+  readonly metrics: MetricsAddress | null
   /** Null: as the terminal is. */
   readonly log: 'json' | 'text' | null
   /** The file it was read from. */
@@ -160,6 +174,11 @@ export const readGateConfig = (
   const process = checkLayers(processSchema, [...ofProcess, ...atTop])
   faults.push(...process.faults)
   const dataFolder = resolve(process.value.data ?? usualDataFolder)
+  const refuse = (key: string, why: Sentence): void => {
+    if (!process.isRefused([key])) faults.push(faultAt(process.source([key]) ?? `--${key}`, why))
+  }
+  const console = consoleOf(process.value, refuse)
+  const control = controlOf(process.value, dataFolder, refuse)
   const given = whole.map((layer) => narrowed(layer, (raw) => without(raw, [...processKeys, 'config'])))
   const layers = siteLayers(given, file, faults)
   const sites = layers.map((own) => readSite(own, dataFolder, file?.changedAt ?? 0))
@@ -168,9 +187,17 @@ export const readGateConfig = (
   if (faults.length === 0) faults.push(...sharingFaults(configs, layers))
   if (faults.length > 0)
     return refused(faults.filter((fault, index) => faults.findIndex(sameFault(fault)) === index))
-  return accepted({ sites: configs, dataFolder, log: process.value.log ?? null, file: file?.path ?? null })
+  return accepted({
+    sites: configs,
+    dataFolder,
+    console,
+    control,
+    metrics: process.value.metrics ?? null,
+    log: process.value.log ?? null,
+    file: file?.path ?? null,
+  })
 }
 
 /** The effective configuration as a file that says the same. */
-export const printConfig = ({ sites, dataFolder, log }: GateConfig): string =>
-  `${stringify({ data: dataFolder, ...(log === null ? {} : { log }), site: sites.map(({ effective }) => effective) })}\n`
+export const printConfig = ({ sites, dataFolder, console, control, metrics, log }: GateConfig): string =>
+  `${stringify({ data: dataFolder, ...consoleTable(console), ...controlTable(control), ...(metrics === null ? {} : { metrics: formatMetricsAddress(metrics) }), ...(log === null ? {} : { log }), site: sites.map(({ effective }) => effective) })}\n`

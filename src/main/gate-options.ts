@@ -1,28 +1,8 @@
-import type { Sentence } from '../gate/index.ts'
+import { healthOptions } from './health-options.ts'
 import type { OptionRow } from './options.ts'
+import { row, say, type SettableRow } from './settable-row.ts'
 
-/** How the text of an option or a variable becomes the value that the file would hold. */
-export type TextKind = 'text' | 'number' | 'flag' | 'list' | 'enforce' | 'certificate' | 'key'
-
-/** A key of the configuration that can also be given as an option, or in the environment. */
-export interface SettableRow {
-  readonly key: string
-  readonly kind: TextKind
-  readonly option: OptionRow | null
-  readonly variable: string
-  /** One site's own: with several sites it stands in their tables only. */
-  readonly ofOneSite: boolean
-}
-
-const row = (
-  key: string,
-  kind: TextKind,
-  ofOneSite: boolean,
-  option: Omit<OptionRow, 'variable'>,
-  variable = `PREAU_${option.name.replaceAll('-', '_').toUpperCase()}`,
-): SettableRow => ({ key, kind, ofOneSite, variable, option: { ...option, variable } })
-
-const say = (fr: string, en: string): Sentence => ({ fr, en })
+export type { SettableRow } from './settable-row.ts'
 
 /** Option, variable and key of the file: one table for all three. */
 export const settable: readonly SettableRow[] = [
@@ -39,6 +19,7 @@ export const settable: readonly SettableRow[] = [
     values: ['N'],
     what: say('sièges à la fois, de 1 à 1000000', 'seats at once, from 1 to 1000000'),
   }),
+  ...healthOptions,
   row('name', 'text', true, {
     name: 'name',
     values: ['NAME'],
@@ -169,6 +150,69 @@ export const settable: readonly SettableRow[] = [
     what: say(
       'montre chaque page sous /_preau/preview/, à tout le monde',
       'shows each page under /_preau/preview/, to everybody',
+    ),
+  }),
+  row('console', 'text', false, {
+    name: 'console',
+    values: ['HOST:PORT'],
+    what: say(
+      'console de l’exploitation, par exemple 127.0.0.1:8081 ; « preau console-link » y donne accès',
+      'the operator’s console, such as 127.0.0.1:8081; "preau console-link" gives access to it',
+    ),
+    unless: say('aucune', 'none'),
+  }),
+  {
+    key: 'console-tls',
+    kind: 'certificate',
+    ofOneSite: false,
+    variable: 'PREAU_CONSOLE_TLS_CERT',
+    option: {
+      name: 'console-tls',
+      values: ['CERT', 'KEY'],
+      variable: 'PREAU_CONSOLE_TLS_CERT, PREAU_CONSOLE_TLS_KEY',
+      what: say(
+        'certificat et clé (PEM) de la console, pour l’ouvrir d’une autre machine',
+        'certificate and key (PEM) of the console, to open it from another machine',
+      ),
+    },
+  },
+  { key: 'console-tls', kind: 'key', ofOneSite: false, variable: 'PREAU_CONSOLE_TLS_KEY', option: null },
+  row('control', 'text', false, {
+    name: 'control',
+    values: ['HOST:PORT'],
+    what: say(
+      'où se commande l’entrée : hôte:port avec certificats, ou unix:/chemin',
+      'where the gate is steered: host:port with certificates, or unix:/path',
+    ),
+    unless: say('control.sock dans le dossier de travail', 'control.sock in the folder of work'),
+  }),
+  {
+    key: 'control-tls',
+    kind: 'certificate',
+    ofOneSite: false,
+    variable: 'PREAU_CONTROL_TLS_CERT',
+    option: {
+      name: 'control-tls',
+      values: ['CERT', 'KEY'],
+      variable: 'PREAU_CONTROL_TLS_CERT, PREAU_CONTROL_TLS_KEY',
+      what: say('certificat et clé (PEM) de ce port', 'certificate and key (PEM) of that port'),
+    },
+  },
+  { key: 'control-tls', kind: 'key', ofOneSite: false, variable: 'PREAU_CONTROL_TLS_KEY', option: null },
+  row('control-ca', 'text', false, {
+    name: 'control-ca',
+    values: ['CA'],
+    what: say(
+      'autorité (PEM) qui signe les certificats des clients',
+      'authority (PEM) that signs the certificates of clients',
+    ),
+  }),
+  row('metrics', 'text', false, {
+    name: 'metrics',
+    values: ['[HOST:]PORT'],
+    what: say(
+      'sert des métriques (OpenMetrics) sous /metrics ; adresses de cette machine ou privées seulement',
+      'serves metrics (OpenMetrics) at /metrics; addresses of this machine or private ones only',
     ),
   }),
   row('log', 'text', false, {

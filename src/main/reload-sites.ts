@@ -17,7 +17,7 @@ export const reloadSites = async ({ sites, read, log, language }: ReloadParts): 
   const config = read()
   if (!config.ok) {
     for (const fault of config.refusal)
-      log('error', 'configuration-refused', { what: faultLine(fault, language) })
+      log('warn', 'configuration-refused', { what: faultLine(fault, language) })
     log('warn', 'configuration-kept', { why: 'the new one has faults; the last good one stays in use' })
     return
   }

@@ -10,6 +10,9 @@ import { strangeVariables } from './config-layers.ts'
 import { gateOptions } from './gate-options.ts'
 import { readOptions } from './options.ts'
 import { reloadSites } from './reload-sites.ts'
+import { openMetrics, type RunningMetrics } from './running-metrics.ts'
+import { startConsole } from './running-console.ts'
+import { startControl } from './running-control.ts'
 import { openRunningSite, type RunningSite } from './running-site.ts'
 import { writeSiteNote } from './site-note.ts'
 import { listenFault } from './start-fault.ts'
@@ -42,18 +45,45 @@ export const runGate = async (args: readonly string[], terminal: Terminal): Prom
     return 0
   }
   const log = openLog(config.value)
-  for (const name of strangeVariables(readEnvironment())) log('warn', 'variable-unknown', { name })
+  for (const name of strangeVariables(readEnvironment())) log('warn', 'variable-unknown', { variable: name })
   endOnFault(log)
-  const started = await startSites(config.value, log)
+  const { metrics: metricsAddress } = config.value
+  const metrics = metricsAddress === null ? null : openMetrics(metricsAddress, log, Date.now())
+  const started = await startSites(config.value, log, metrics)
   if (!('sites' in started)) {
     err(`${started[language]}\n`)
     return 2
   }
   const { sites } = started
+  const { console: consoleListen } = config.value
+  const opened = consoleListen === null ? null : await startConsole(consoleListen, sites, log)
+  if (opened?.ok === false) {
+    await metrics?.close()
+    await stopSites(sites)
+    err(`${opened.refusal[language]}\n`)
+    return 2
+  }
+  const console = opened?.value ?? null
+  const control = await startControl({
+    listen: config.value.control,
+    sites,
+    newConsoleLink: () => console?.newLink() ?? null,
+    log,
+  })
+  if (!control.ok) {
+    await metrics?.close()
+    await console?.close()
+    await stopSites(sites)
+    err(`${control.refusal[language]}\n`)
+    return 2
+  }
   for (const { settings } of config.value.sites) out(`${startWords(settings)[language]}\n`)
   const unfollow = followConfig(config.value.file, () => reloadSites({ sites, read, log, language }), log)
   await stopSignal(log)
   unfollow()
+  await metrics?.close()
+  await control.value.close()
+  await console?.close()
   await stopSites(sites)
   log('info', 'stopped')
   return 0
@@ -85,6 +115,7 @@ const ofSite =
 const startSites = async (
   { sites: configs }: GateConfig,
   log: Log,
+  metrics: RunningMetrics | null,
 ): Promise<{ readonly sites: readonly RunningSite[] } | Sentence> => {
   const sites: RunningSite[] = []
   const giveUp = async (why: Sentence): Promise<Sentence> => {
@@ -92,10 +123,13 @@ const startSites = async (
     return why
   }
   for (const config of configs) {
-    const world = { clock: createSiteClock(systemTime), log: ofSite(log, config.settings.door.name) }
-    const opened = await openRunningSite(config, world)
+    const { name } = config.settings.door
+    const clock = createSiteClock(systemTime)
+    const observer = metrics === null ? {} : { observer: metrics.observe(name) }
+    const opened = await openRunningSite(config, { clock, log: ofSite(log, name), ...observer })
     if (!opened.ok) return giveUp(opened.refusal)
     sites.push(opened.value)
+    metrics?.follow(opened.value.gate.figures, clock)
     writeSiteNote(config.settings)
   }
   for (const [index, { settings }] of configs.entries()) {
@@ -109,11 +143,12 @@ const startSites = async (
       return giveUp(why)
     }
   }
-  return { sites }
+  const served = await metrics?.start()
+  return served?.ok === false ? giveUp(served.refusal) : { sites }
 }
 
 const stopSites = async (sites: readonly RunningSite[]): Promise<void> => {
-  await Promise.all(sites.map(({ gate }) => gate.close()))
+  await Promise.all(sites.map((site) => site.close()))
 }
 
 /** SIGHUP, or a change of the file. Reloads follow each other. */

@@ -1,14 +1,14 @@
 import {
   type GateWorld,
-  type Mode,
   openSiteGate,
-  type Policy,
   type Sentence,
   type SiteGate,
   type SiteSettings,
   type SiteWords,
+  type SteeredGate,
+  steerSite,
 } from '../gate/index.ts'
-import { accepted, type Outcome } from '../kernel/outcome.ts'
+import { accepted, type Outcome, refused } from '../kernel/outcome.ts'
 import type { SiteConfig } from './config.ts'
 
 type Table = Readonly<Record<string, unknown>>
@@ -17,14 +17,26 @@ type Table = Readonly<Record<string, unknown>>
 export interface RunningSite {
   readonly name: string
   readonly gate: SiteGate
+  readonly steered: SteeredGate
   /** Puts into effect what can change while people wait; tells the keys that changed, and those that need a restart. */
   apply(
     next: SiteConfig,
   ): Promise<{ readonly changed: readonly string[]; readonly needRestart: readonly string[] }>
+  close(): Promise<void>
 }
 
 /** These are asked of the porter, or read anew for each page. */
-const liveKeys = new Set(['capacity', 'weights', 'policy', 'mode', 'words', 'title'])
+const liveKeys = new Set([
+  'capacity',
+  'capacity-least',
+  'capacity-most',
+  'health',
+  'weights',
+  'policy',
+  'mode',
+  'words',
+  'title',
+])
 
 const differing = (before: Table, after: Table): readonly string[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
@@ -45,6 +57,25 @@ const withLiveWords = (settings: SiteSettings, words: () => SiteWords): SiteSett
   },
 })
 
+/** Opens the record of actions and the plans; a folder that refuses is told, and the gate lets its own go. */
+const steer = async (
+  gate: SiteGate,
+  settings: SiteSettings,
+  world: GateWorld,
+): Promise<Outcome<SteeredGate, Sentence>> => {
+  try {
+    return accepted(await steerSite({ gate, figures: gate.figures, settings, world }))
+  } catch (error) {
+    await gate.close()
+    if (!(error instanceof Error && 'code' in error)) throw error
+    const { dataFolder: folder } = settings
+    return refused({
+      fr: `Impossible d’écrire dans ${folder} (${String(error.code)}). Donnez le dossier au compte qui fait tourner Préau.`,
+      en: `Cannot write in ${folder} (${String(error.code)}). Give the folder to the account that runs Préau.`,
+    })
+  }
+}
+
 export const openRunningSite = async (
   config: SiteConfig,
   world: GateWorld,
@@ -52,27 +83,34 @@ export const openRunningSite = async (
   const { settings, effective } = config
   const { name } = settings.door
   let { words } = settings.door
-  let policy: Policy = settings.policy
-  let mode: Mode = settings.mode
+  let running: SiteGate | null = null
+  /** The capacity that holds now, whoever set it. */
+  const liveWords = (): SiteWords => ({
+    ...words,
+    capacity: running?.porter.announcement().capacity ?? words.capacity,
+  })
   const started = effective
   let applied = effective
-  const opened = await openSiteGate(
-    withLiveWords(settings, () => words),
-    world,
-  )
+  const live = withLiveWords(settings, liveWords)
+  const opened = await openSiteGate(live, world)
   if (!opened.ok) return opened
   const gate = opened.value
+  running = gate
+  const steered = await steer(gate, live, world)
+  if (!steered.ok) return steered
   return accepted({
     name,
     gate,
+    steered: steered.value,
+    close: async () => {
+      await steered.value.close()
+      await gate.close()
+    },
     apply: async (next) => {
       // Whether sign-ins are reported is known to the door from its start; the policy must say the same.
-      const nextPolicy = { ...next.settings.policy, reportsSignIns: settings.policy.reportsSignIns }
-      if (JSON.stringify(nextPolicy) !== JSON.stringify(policy))
-        await gate.porter.ask({ kind: 'policy', policy: nextPolicy })
-      if (next.settings.mode !== mode) await gate.porter.ask({ kind: 'mode', mode: next.settings.mode })
-      policy = nextPolicy
-      mode = next.settings.mode
+      const policy = { ...next.settings.policy, reportsSignIns: settings.policy.reportsSignIns }
+      await gate.applySettings({ ...next.settings, policy })
+      await steered.value.tend()
       words = { ...next.settings.door.words, timeZone: settings.door.words.timeZone }
       const changed = differing(applied, next.effective).filter((key) => liveKeys.has(key))
       applied = next.effective
