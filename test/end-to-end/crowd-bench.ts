@@ -35,17 +35,34 @@ export interface Bench {
   setCapacity(capacity: number): Promise<void>
   figures(): Promise<Figures>
   close(): Promise<void>
+  /** Kills the process at once, and starts another over the same folder and port. */
+  killAndRestart(): Promise<void>
+}
+
+export interface BenchOptions {
+  /** Passes to sign. */
+  readonly passes: number
 }
 
 const classes = 'class,from,to\n3A,00:00,23:59\n'
 
-/** A real gate before a small site, in a child process with a folder of its own. */
-export const startBench = async (policy: Partial<Policy>): Promise<Bench> => {
-  const folder = await mkdtemp(join(tmpdir(), 'preau-crowd-'))
-  await writeFile(join(folder, 'classes.csv'), classes)
+interface GateChild {
+  readonly ready: Extract<Report, { kind: 'ready' }>
+  order(message: Order): Promise<Report>
+  end(order: Order | null): Promise<void>
+}
+
+const startChild = async (
+  folder: string,
+  policy: Partial<Policy>,
+  passes: number,
+  port: number,
+): Promise<GateChild> => {
   const child = fork(fileURLToPath(new URL('./crowd-gate-child.ts', import.meta.url)), [
     folder,
     JSON.stringify(policy),
+    String(passes),
+    String(port),
   ])
   const hear = (): Promise<Report> =>
     new Promise<Report>((resolve, reject) => {
@@ -58,29 +75,51 @@ export const startBench = async (policy: Partial<Policy>): Promise<Bench> => {
     })
   const ready = await hear()
   if (ready.kind !== 'ready') throw new Error('the gate did not start')
-  const order = async (message: Order): Promise<Report> => {
-    const answer = hear()
-    child.send(message)
-    return answer
+  return {
+    ready,
+    order: async (message) => {
+      const answer = hear()
+      child.send(message)
+      return answer
+    },
+    end: async (order) => {
+      const ended = once(child, 'exit')
+      if (order === null) child.kill('SIGKILL')
+      else child.send(order)
+      await ended
+    },
   }
+}
+
+/** A real gate before a small site, in a child process with a folder of its own. */
+export const startBench = async (
+  policy: Partial<Policy>,
+  { passes }: BenchOptions = { passes: 3_000 },
+): Promise<Bench> => {
+  const folder = await mkdtemp(join(tmpdir(), 'preau-crowd-'))
+  await writeFile(join(folder, 'classes.csv'), classes)
+  let child = await startChild(folder, policy, passes, 0)
+  const { ready } = child
   return {
     gate: new URL(`http://127.0.0.1:${ready.port}`),
     policy: ready.policy,
     passes: ready.passes,
     folder,
     setCapacity: async (capacity) => {
-      await order({ kind: 'capacity', capacity })
+      await child.order({ kind: 'capacity', capacity })
     },
     figures: async () => {
-      const done = await order({ kind: 'figures' })
+      const done = await child.order({ kind: 'figures' })
       if (done.kind !== 'done' || done.figures === null) throw new Error('no figures')
       return done.figures
     },
     close: async () => {
-      const ended = once(child, 'exit')
-      child.send({ kind: 'close' })
-      await ended
+      await child.end({ kind: 'close' })
       await rm(folder, { recursive: true })
+    },
+    killAndRestart: async () => {
+      await child.end(null)
+      child = await startChild(folder, policy, 0, ready.port)
     },
   }
 }

@@ -5,17 +5,21 @@ import process from 'node:process'
 import {
   createSiteClock,
   defaultPolicy,
+  hastenTable,
   nobodyInFront,
   openSiteGate,
   type Policy,
   type SiteGate,
   systemTime,
+  tableFor,
 } from '../../src/gate/index.ts'
 import type { Order, Report } from './crowd-bench.ts'
 
-/** A gate and a small site behind it, in a process of their own: `node crowd-gate-child.ts FOLDER POLICY`. */
-const [folder = '', policyText = '{}'] = process.argv.slice(2)
+/** A gate and a small site behind it, in a process of their own: `node crowd-gate-child.ts FOLDER POLICY PASSES PORT`; 0 is any port. */
+const [folder = '', policyText = '{}', passCount = '0', portText = '0'] = process.argv.slice(2)
 const siteName = 'ecole'
+/** The twelve-minute visit of the field takes one minute here. */
+const hasteOfVisits = 12
 
 const listening = async (server: Server, port = 0): Promise<number> => {
   server.listen(port, '127.0.0.1')
@@ -80,6 +84,7 @@ const openGate = async (sitePort: number, port: number): Promise<SiteGate> => {
         previews: false,
       },
       policy,
+      waitTable: hastenTable(tableFor(policy.capacity, policy.weights), hasteOfVisits),
       mode: 'enforce',
       siteUrl: new URL(`http://127.0.0.1:${sitePort}`),
       siteHost: null,
@@ -125,7 +130,7 @@ const mintPasses = (gate: SiteGate, count: number): readonly string[] => {
 
 const site = createServer(answer)
 const sitePort = await listening(site)
-const port = await freePort()
+const port = Number(portText) || (await freePort())
 const gate = await openGate(sitePort, port)
 await gate.start()
 
@@ -156,4 +161,4 @@ let turn = Promise.resolve()
 process.on('message', (order: Order) => {
   turn = turn.then(() => obey(order))
 })
-tell({ kind: 'ready', port, policy, passes: mintPasses(gate, 3_000) })
+tell({ kind: 'ready', port, policy, passes: mintPasses(gate, Number(passCount)) })

@@ -6,10 +6,10 @@ import { defaultKindShares, type TraitShares } from './kinds.ts'
 
 /** What a crowd is held to, whatever it is asked: it is a rehearsal on one machine, never a weapon. */
 export const crowdLimits = {
-  clients: 5_000,
+  clients: 20_000,
   durationMs: 2 * hour,
   requestsPerSecond: 2_000,
-  sockets: 256,
+  sockets: 4_000,
   /** What is under way when the time is over may still come in. */
   drainMs: 2 * second,
 } as const

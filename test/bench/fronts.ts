@@ -1,0 +1,3 @@
+import type { Bench } from './row.ts'
+
+export const frontBenches: readonly Bench[] = []
