@@ -5,6 +5,7 @@ import { exampleSite, exampleStates } from '../src/gate/pages/example-states.ts'
 import type { Language } from '../src/gate/pages/page-model.ts'
 import { renderPage } from '../src/gate/pages/render-page.ts'
 import { defined } from '../src/kernel/assert.ts'
+import { takeConsole } from './screens-console.ts'
 
 /** Pictures of every page into `docs/screens`: `npm run screens`. */
 const folder = new URL('../docs/screens/', import.meta.url).pathname
@@ -75,5 +76,6 @@ const browser = await chromium.launch({
 })
 const page = await browser.newPage()
 for (const shot of shots) await take(page, shot)
+const consoles = await takeConsole(browser, folder)
 await browser.close()
-process.stdout.write(`${shots.length} pictures in docs/screens\n`)
+process.stdout.write(`${shots.length + consoles} pictures in docs/screens\n`)

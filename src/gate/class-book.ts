@@ -11,6 +11,8 @@ export interface ClassBook {
   codes(): ClassCodes
   /** Reads the file again if it has changed, or makes the codes anew when the keys or the day have. */
   reload(at: number, newKeys: boolean): void
+  /** Windows from elsewhere, beside those of the file, instead of those given before. */
+  give(windows: ClassWindows, at: number): void
 }
 
 export interface ClassBookOptions {
@@ -28,11 +30,12 @@ export const createClassBook = (options: ClassBookOptions): ClassBook => {
   const followed = path === null ? null : followClassFile(path)
   const clock = createLocalClock(options.timeZone)
   let windows: ClassWindows = new Map()
+  let given: ClassWindows = new Map()
   const codesAt = (at: number): ClassCodes =>
     createClassCodes(
       keys(),
       site,
-      [...windows.keys()].map((classKey) => ({ classKey, ...rotation })),
+      [...new Set([...windows.keys(), ...given.keys()])].map((classKey) => ({ classKey, ...rotation })),
       at,
     )
   let codes = codesAt(options.at)
@@ -42,14 +45,19 @@ export const createClassBook = (options: ClassBookOptions): ClassBook => {
     if (read?.ok === true) windows = read.value
     else if (read !== null && path !== null) {
       for (const { en } of classFileSentences(path, read.refusal))
-        log('error', 'class-file-refused', { what: en })
+        log('warn', 'class-file-refused', { what: en })
     }
     if (read?.ok === true || newKeys) codes = codesAt(at)
   }
   reload(options.at, false)
   return {
-    lessonSoon: (classKey, at) => lessonSoon(windows, clock, classKey, at),
+    lessonSoon: (classKey, at) =>
+      lessonSoon(windows, clock, classKey, at) || lessonSoon(given, clock, classKey, at),
     codes: () => codes,
     reload,
+    give: (next, at) => {
+      given = next
+      codes = codesAt(at)
+    },
   }
 }

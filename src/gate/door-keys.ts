@@ -54,7 +54,7 @@ export const openDoorKeys = ({
       const read = file.check()
       if (read === null) return false
       if (read.ok) chains = chainsOf(read.value, passKeys)
-      else log('error', 'key-file-refused', { what: read.refusal.en })
+      else log('warn', 'key-file-refused', { what: read.refusal.en })
       return read.ok
     },
   })

@@ -9,13 +9,31 @@ export type Request = WithoutTime<Exclude<Input, { kind: 'tick' }>>
 
 /**
  * The porter as a door sees it: direct (same process) or remote.
- * An answer comes only when every decision it rests on is durable.
+ * An answer comes only when every decision it rests on is durable. Rejects with {@link PorterAway} while nobody decides.
  */
 export interface PorterPort {
   ask(request: Request): Promise<Answer>
-  /** The newest announcement; at most one second old while the porter lives. */
+  /** The newest announcement; at most one second old while the porter lives, the last one while it is away. */
   announcement(): Announcement
 }
+
+/**
+ * The porter cannot be asked now. What was asked may have been decided or not; the next porter knows.
+ * Doors go on by themselves, within limits (docs/gate.md 4).
+ */
+export class PorterAway extends Error {
+  readonly code = 'PORTER_AWAY'
+  constructor(cause?: unknown) {
+    super('nobody decides here for the moment', { cause })
+    this.name = 'PorterAway'
+  }
+}
+
+/**
+ * Away for longer than this, and doors give seats of their own: a porter that comes back later must open a new epoch,
+ * so that it settles and adopts them. A restart in place takes well under a second, and needs none.
+ */
+export const doorsWaitMs = 5_000
 
 /** Milliseconds of site time: the wall clock at start plus monotonic time; never goes back. */
 export type Clock = () => number

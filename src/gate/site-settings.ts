@@ -1,9 +1,11 @@
+import type { AwaySettings } from './door/away/away.ts'
 import type { ListenOptions } from './door/listener/check-listen.ts'
 import type { ListenerLimits } from './door/listener/listener-limits.ts'
 import type { DoorSite } from './door/door-parts.ts'
 import type { ProxyLimits } from './door/proxy/proxy-limits.ts'
 import type { SignatureKey } from './door/tokens/token-key.ts'
 import type { Mode, Policy } from './domain/policy.ts'
+import type { HealthSettings } from './health/health-settings.ts'
 import type { WaitTable } from './domain/wait/wait-table.ts'
 
 /** All that one gate before one site needs. */
@@ -13,6 +15,8 @@ export interface SiteSettings {
   /** Where visits are not of the usual length, as in a time-lapse; else the nearest learned table. */
   readonly waitTable?: WaitTable
   readonly mode: Mode
+  /** Without: the capacity law, from half of the capacity to all of it. */
+  readonly health?: HealthSettings
   /** Where the site listens: `http:` or `https:`, no path. */
   readonly siteUrl: URL
   readonly siteHost: string | null
@@ -30,4 +34,6 @@ export interface SiteSettings {
   readonly inject: boolean
   readonly proxyLimits?: Partial<ProxyLimits>
   readonly listenerLimits?: Partial<ListenerLimits>
+  /** What a door may do while the porter is away. */
+  readonly away?: Partial<AwaySettings>
 }

@@ -67,7 +67,7 @@ export const createSiteWatch = ({ site, clock, log, onChange }: SiteWatchParts):
     failed: (fault) => {
       if (downSince !== null || oneRequestOnly.has(fault.kind)) return
       downSince = clock()
-      log('warn', 'site-does-not-answer', { kind: fault.kind, code: fault.code ?? '' })
+      log('error', 'site-does-not-answer', { kind: fault.kind, code: fault.code ?? '' })
       onChange(false)
       lookAgain()
     },

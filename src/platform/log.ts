@@ -1,4 +1,4 @@
-/** `error`: somebody must act now. `warn`: something is weaker than it should be. `info`: what an operator wants to have read. */
+/** `error`: somebody must act now. `warn`: look at it today. `info`: what changed, and counts. docs/operating/logging.md has all events. */
 export type LogLevel = 'error' | 'warn' | 'info'
 
 /** One thing that happened. No personal data: no address, no name, no token. */

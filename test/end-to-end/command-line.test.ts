@@ -179,9 +179,10 @@ void test('a taken port, a held folder, an unusable one: one sentence each, and 
 
 void test('of several sites all start or none', async (context) => {
   const { folder, site, port } = await begin(context)
+  const own = ['--control', `unix:${join(folder, 'taken.sock')}`]
   const gate = await startGate(
     context,
-    ['--site', site, '--capacity', '1', '--name', 'taken', '--listen', `127.0.0.1:${port}`],
+    ['--site', site, '--capacity', '1', '--name', 'taken', '--listen', `127.0.0.1:${port}`, ...own],
     folder,
   )
   const free = await freePort()

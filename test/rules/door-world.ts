@@ -2,6 +2,7 @@ import { defined } from '../../src/kernel/assert.ts'
 import { second } from '../../src/kernel/duration.ts'
 import { createMemoryJournal, type MemoryJournal } from '../../src/gate/adapters/memory-journal.ts'
 import type { DirectPorter } from '../../src/gate/adapters/direct-porter.ts'
+import { defaultAwaySettings, watchPorter } from '../../src/gate/door/away/away.ts'
 import { createCodeTries } from '../../src/gate/door/bearings/code-tries.ts'
 import { createClassCodes } from '../../src/gate/door/bearings/class-code.ts'
 import type { DoorParts, DoorSite } from '../../src/gate/door/door-parts.ts'
@@ -62,9 +63,18 @@ const openParts = (world: DoorWorld, rings: KeyRings, newId: () => string): Door
   const site = siteOf(world.options)
   const chains = new Map(Object.values(rings).map((ring) => [ring.purpose, createKeyChain(ring)]))
   const keys: DoorParts['keys'] = (purpose) => defined(chains.get(purpose), `a chain for ${purpose}`)
+  const { porter, away } = watchPorter({
+    porter: world.porter,
+    settings: defaultAwaySettings,
+    tokenLifeMs: () => world.porter.policy().tokenLifeMs,
+    newEpoch: newId,
+    clock: () => world.time.at,
+    log: () => undefined,
+  })
   return {
     site,
-    porter: world.porter,
+    porter,
+    away,
     clock: () => world.time.at,
     keys,
     names: createCookieNames(site.name, true),

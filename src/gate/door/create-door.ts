@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { DoorParts } from './door-parts.ts'
 import type { Behind } from './guards/behind.ts'
 import { clientOf } from './guards/forwarded-address.ts'
+import type { AskedKind, GateObserver } from '../metrics/gate-observer.ts'
 import { type Ask, answerVisit, visitOf } from './answer-visit.ts'
 import { pageReply } from './page-of.ts'
 import type { ExchangeContext } from './proxy/exchange-context.ts'
@@ -11,6 +12,9 @@ import { readForm } from './read-form.ts'
 import { problem, type Reply } from './reply.ts'
 import { sendReply, type Peer } from './send-reply.ts'
 import type { SeatlessBudget } from './seatless-budget.ts'
+import { ownPrefix } from './own-routes.ts'
+import { isOld, nowRoute } from './routes/waiter-routes.ts'
+import { createNowAnswer } from './now-answer.ts'
 import { noteSignIn } from './sign-in.ts'
 import { siteVisit } from './site-visit.ts'
 import type { Visit } from './visit.ts'
@@ -27,13 +31,24 @@ export interface DoorSockets {
   readonly behind: Behind
   readonly budget: SeatlessBudget
   readonly isTls: boolean
+  /** Hears every answer, for the metrics. */
+  readonly observer?: Pick<GateObserver, 'answered'>
 }
 
 /** The door between Node's HTTP and the replies: reads a request, asks, and sends or passes on. */
 export const createDoor = (sockets: DoorSockets): Door => {
   const { parts } = sockets
+  const answerNow = createNowAnswer({
+    announcement: parts.porter.announcement,
+    isOld: (announcement) => isOld(announcement, parts.clock()),
+    reply: () => nowRoute(parts),
+    secure: parts.site.publicUrl.protocol === 'https:',
+  })
   return {
     request: (request, response) => {
+      const startedAt = performance.now()
+      if (answerNow(request, response))
+        return sockets.observer?.answered('json', 'now', performance.now() - startedAt)
       handle(sockets, request, response).catch((error: unknown) => {
         parts.log('error', 'request-failed', {
           cause: error instanceof Error ? (error.stack ?? error.message) : String(error),
@@ -74,17 +89,32 @@ const handle = async (
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
-  const { parts } = sockets
+  const { parts, observer } = sockets
+  const startedAt = observer === undefined ? 0 : performance.now()
   const visit = visitOf(parts, askOf(sockets, request))
-  if ('kind' in visit) return send(sockets, visit, request, response)
+  if ('kind' in visit) {
+    send(sockets, visit, request, response)
+    return observer?.answered(visit.kind, 'other', performance.now() - startedAt)
+  }
   const reply = await answerVisit(parts, visit, async () => {
     goOn(response)
     const form = await readForm(request)
     return form.ok ? form.value : null
   })
-  if (reply.kind === 'pass') pass(sockets, visit, reply, request, response)
+  let { kind }: Reply = reply
+  if (reply.kind === 'pass') kind = pass(sockets, visit, reply, request, response)
   else send(sockets, reply, request, response)
+  observer?.answered(kind, askedOf(visit, kind), performance.now() - startedAt)
 }
+
+const timedRoutes: Readonly<Record<string, AskedKind>> = {
+  [`${ownPrefix}now`]: 'now',
+  [`${ownPrefix}here`]: 'here',
+  [`${ownPrefix}decide`]: 'decide',
+}
+
+const askedOf = ({ target }: Visit, kind: Reply['kind']): AskedKind =>
+  kind === 'pass' ? 'pass' : (timedRoutes[target.path] ?? 'other')
 
 const send = (
   sockets: DoorSockets,
@@ -125,22 +155,28 @@ const siteDown = (parts: DoorParts, visit: Visit): Reply => {
   })
 }
 
-/** Hands a request to the site, within the budget of its seatless route if it has no seat. */
+/** Hands a request to the site, within the budget of its seatless route if it has no seat; tells what became of it. */
 const pass = (
   sockets: DoorSockets,
   visit: Visit,
   reply: Pass,
   request: IncomingMessage,
   response: ServerResponse,
-): void => {
+): Reply['kind'] => {
   const entry = sockets.budget.enter(visit, reply, request)
-  if (entry.kind === 'refused') return send(sockets, entry.reply, request, response)
+  if (entry.kind === 'refused') {
+    send(sockets, entry.reply, request, response)
+    return entry.reply.kind
+  }
   response.once('close', entry.leave)
   sockets.proxy.web(request, response, contextOf(sockets, visit, reply, request))
+  return 'pass'
 }
 
-const refusedUpgrade = (status: string): string =>
-  `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`
+/** Out of HTTP no limit of time counts any more: a client that does not close is closed. */
+const refuseUpgrade = (socket: Duplex, status: string): void => {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy())
+}
 
 /** A WebSocket opens under a live seat only: an upgrade on an ended seat is refused. */
 const upgrade = async (
@@ -151,12 +187,12 @@ const upgrade = async (
 ): Promise<void> => {
   const visit = visitOf(sockets.parts, askOf(sockets, request))
   if ('kind' in visit) {
-    socket.end(refusedUpgrade('400 Bad Request'))
+    refuseUpgrade(socket, '400 Bad Request')
     return
   }
   const reply = await siteVisit(sockets.parts, { ...visit, intent: 'other' })
   if (reply.kind !== 'pass') {
-    socket.end(refusedUpgrade('503 Service Unavailable'))
+    refuseUpgrade(socket, '503 Service Unavailable')
     return
   }
   sockets.proxy.upgrade(request, socket, head, contextOf(sockets, visit, reply, request))

@@ -2,6 +2,7 @@ import type { Log } from '../../platform/log.ts'
 import type { Mode } from '../domain/policy.ts'
 import type { SiteWords } from '../pages/page-model.ts'
 import type { Clock, PorterPort } from '../ports.ts'
+import type { Away } from './away/away.ts'
 import type { ClassCodes } from './bearings/class-code.ts'
 import type { CodeTries } from './bearings/code-tries.ts'
 import type { SeatlessRoutes } from './guards/seatless-routes.ts'
@@ -49,6 +50,8 @@ export interface DoorParts {
   readonly siteDownSince: () => number | null
   /** Instant since which part of the gate is lost; null while it is whole. */
   readonly degradedSince: () => number | null
+  /** The porter's absence, and what this door does in it. */
+  readonly away: Away
   readonly seatScript: string
   readonly log: Log
 }

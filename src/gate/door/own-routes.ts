@@ -1,8 +1,12 @@
+import { ownRouteAlone } from './away/own-route-alone.ts'
+import { unlessAway } from './away/unless-away.ts'
 import type { DoorParts } from './door-parts.ts'
 import { problem, type Reply } from './reply.ts'
 import { bearingPages, bearingPosts } from './routes/bearing-table.ts'
 import { previewRoute } from './routes/preview-route.ts'
+import { probeRoute } from './routes/probe-route.ts'
 import { decideRoute, keepRoute, seatRoute } from './routes/seat-routes.ts'
+import { healthRoute } from './routes/health-route.ts'
 import { againRoute, enterRoute, hereRoute, nowRoute, refuseForeignPost } from './routes/waiter-routes.ts'
 import type { Visit } from './visit.ts'
 
@@ -24,8 +28,18 @@ export interface OwnRequest {
 const notFound = (): Reply => problem(404, 'Not found', 'There is no such page here.')
 const wrongMethod = (): Reply => problem(405, 'Method not allowed', 'This address is not asked in this way.')
 
-/** Everything under `/_preau/`. Exact names; anything else is 404. */
-export const ownRoute = async (request: OwnRequest): Promise<Reply> => {
+/** Everything under `/_preau/`. Exact names; anything else is 404. While the porter is away, the door answers alone. */
+export const ownRoute = (asked: OwnRequest): Promise<Reply> => {
+  // A body can be read once, and both ways may want it.
+  let form: Promise<URLSearchParams | null> | null = null
+  const request = { ...asked, readForm: () => (form ??= asked.readForm()) }
+  return unlessAway(
+    () => decidedRoute(request),
+    () => ownRouteAlone(request),
+  )
+}
+
+const decidedRoute = async (request: OwnRequest): Promise<Reply> => {
   const { visit } = request
   if (visit.method === 'GET' || visit.method === 'HEAD') return (await getRoute(request)) ?? notFound()
   if (visit.method !== 'POST') return wrongMethod()
@@ -52,7 +66,9 @@ const getRoute = async (request: OwnRequest): Promise<Reply | null> => {
     case 'decide':
       return decideRoute(door, visit)
     case 'health':
-      return { kind: 'json', status: 200, body: 'ok', cookies: [] }
+      return healthRoute(door)
+    case 'probe':
+      return probeRoute(request)
     default:
       return previewRoute(request) ?? bearingPages(request)
   }

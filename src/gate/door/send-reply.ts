@@ -3,14 +3,14 @@ import { gzipSync } from 'node:zlib'
 import type { Reply } from './reply.ts'
 
 /** On every answer of the door itself (ASVS 3.4). A site decides for its own. */
-const everywhere: Readonly<Record<string, string>> = {
+export const headersEverywhere: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
 }
 
 /** A year, as ASVS 3.4.1 asks; sent over HTTPS only. */
-const strictTransport = 'max-age=31536000'
+export const strictTransport = { 'Strict-Transport-Security': 'max-age=31536000' } as const
 
 /** Beyond level 4 a page of 8 KB gains little, and costs twice the time. */
 const gzipLevel = 4
@@ -25,8 +25,10 @@ type Sent = Exclude<Reply, { kind: 'pass' }>
 
 /** Writes a reply whole. Sending never fails: a client that has gone needs no answer. */
 export const sendReply = (reply: Sent, response: ServerResponse, peer: Peer): void => {
-  const headers: Record<string, string | string[]> = { ...everywhere }
-  if (peer.secure) headers['Strict-Transport-Security'] = strictTransport
+  const headers: Record<string, string | string[]> = {
+    ...headersEverywhere,
+    ...(peer.secure ? strictTransport : {}),
+  }
   if ('cookies' in reply && reply.cookies.length > 0) headers['Set-Cookie'] = [...reply.cookies]
   const body = bodyOf(reply, headers)
   const zips = peer.acceptsGzip && body.length > 1_024

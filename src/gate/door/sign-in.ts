@@ -1,3 +1,4 @@
+import { unlessAway } from './away/unless-away.ts'
 import type { DoorParts } from './door-parts.ts'
 import { askSeat } from './inside.ts'
 import { nextFreePass, passCookie, passIdOf } from './passes.ts'
@@ -5,6 +6,7 @@ import type { HeaderField } from './proxy/header-fields.ts'
 import { seatCookie } from './tickets.ts'
 import { passCookieKinds } from './tokens/cookie-names.ts'
 import { mintPassToken, passMaxClasses, passMaxLifeMs, type PassClaims, roles } from './tokens/pass-token.ts'
+import type { SeatToken } from './tokens/seat-token.ts'
 import type { Visit } from './visit.ts'
 
 /** Longest account name that a site may report, characters. */
@@ -49,10 +51,22 @@ export const noteSignIn = async (
   if (!door.site.reportsSignIns || visit.seat === null) return []
   const report = reportOf(door, visit, fields, status)
   if (report === null) return []
-  const answer = await askSeat(door, { kind: 'bind', claim: visit.seat.claim, person: report.person })
-  const seat = answer.kind === 'in' && answer.renewed ? [seatCookie(door, answer.claim)] : []
+  const seat = await bindSeat(door, visit.seat, report.person)
   return report.person === null ? seat : [...seat, ...passFor(door, visit, report.person, fields)]
 }
+
+/** While the porter is away nobody can be told; an adopted seat counts as signed. */
+const bindSeat = (door: DoorParts, { claim }: SeatToken, person: string | null): Promise<readonly string[]> =>
+  unlessAway(
+    async () => {
+      const answer = await askSeat(door, { kind: 'bind', claim, person })
+      return answer.kind === 'in' && answer.renewed ? [seatCookie(door, answer.claim)] : []
+    },
+    () => {
+      door.away.count('signInsUntold')
+      return []
+    },
+  )
 
 const passFor = (
   door: DoorParts,

@@ -1,3 +1,5 @@
+import { unlessAway } from './away/unless-away.ts'
+import { visitAlone } from './away/visit-alone.ts'
 import { checkIn } from './check-in.ts'
 import { type DoorParts, modeOf } from './door-parts.ts'
 import { matchSeatless } from './guards/seatless-routes.ts'
@@ -14,8 +16,14 @@ import { checkParameter, type Visit } from './visit.ts'
 /** Whoever is not a document comes back with one that waits. */
 const retryAfterS = 10
 
-/** A request for the site: it passes, waits, or is told why not. */
-export const siteVisit = async (door: DoorParts, visit: Visit): Promise<Reply> => {
+/** A request for the site: it passes, waits, or is told why not. While the porter is away, the door goes on alone. */
+export const siteVisit = (door: DoorParts, visit: Visit): Promise<Reply> =>
+  unlessAway(
+    () => decidedVisit(door, visit),
+    () => visitAlone(door, visit, refererPath(door, visit)),
+  )
+
+const decidedVisit = async (door: DoorParts, visit: Visit): Promise<Reply> => {
   const seatless = matchSeatless(door.site.seatless, visit.target, visit.method)
   if (seatless.kind === 'unsafe')
     return problem(400, 'Bad path', `This path is not accepted here: ${seatless.hazard}.`)

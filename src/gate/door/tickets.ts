@@ -17,6 +17,12 @@ export const ticketCookie = (door: DoorParts, claims: TicketClaims): string => {
 export const seatCookie = (door: DoorParts, claim: SeatClaim): string =>
   setCookie(door.names, 'seat', mintSeatToken(door.keys('seat'), door.site.name, claim, door.clock()), null)
 
+/** The same from a door alone: marked with the end of the last token that the porter gave. */
+export const extendedSeatCookie = (door: DoorParts, claim: SeatClaim, extendedFrom: number): string => {
+  const token = mintSeatToken(door.keys('seat'), door.site.name, claim, door.clock(), extendedFrom)
+  return setCookie(door.names, 'seat', token, null)
+}
+
 export const withoutTicket = (door: DoorParts): readonly string[] => [
   clearCookie(door.names, 'ticket'),
   clearCookie(door.names, 'seat'),

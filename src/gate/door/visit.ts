@@ -100,13 +100,19 @@ export const readVisit = (door: DoorParts, request: IncomingRequest): Visit => {
     })
   })
   const origin = site.publicUrl.origin
+  const ticket = once(() =>
+    read(cookies.get('ticket'), (token) => readTicketToken(keys('ticket'), site.name, token, at)),
+  )
   return {
     ...request,
     ...withoutCheck(request.target),
     intent: requestIntent(request.headers, request.method, origin),
     at,
     language: languageOf(cookies.get('language'), request.headers['accept-language']),
-    ticket: read(cookies.get('ticket'), (token) => readTicketToken(keys('ticket'), site.name, token, at)),
+    // Whoever sits needs no place: the ticket is read where it decides.
+    get ticket() {
+      return ticket()
+    },
     seat: read(cookies.get('seat'), (token) => readSeatToken(keys('seat'), site.name, token, at)),
     passes,
     bearer,

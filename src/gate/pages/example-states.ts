@@ -123,6 +123,11 @@ export const exampleStates: Readonly<Record<string, { readonly at: number; reado
     at: at(8, 10),
     state: { kind: 'gateDegraded', place: null, since: at(8, 7), newsAt: at(8, 20) },
   },
+  'gate-away': { at: at(8, 10), state: { kind: 'gateAway', place, since: at(8, 9), newsAt: at(8, 11) } },
+  'gate-away-no-place': {
+    at: at(8, 10),
+    state: { kind: 'gateAway', place: null, since: at(8, 9), newsAt: at(8, 11) },
+  },
   paused: { at: at(8, 10), state: { kind: 'paused', place, since: at(8, 5), newsAt: at(8, 20) } },
   'cookies-refused': { at: exampleAt, state: { kind: 'cookiesRefused' } },
   'who-comes-in': {

@@ -90,9 +90,17 @@ const somewhereInLine = 1_240
 const shownAhead = (place: Place | null): number =>
   Math.min(somewhereInLine, (place?.n ?? somewhereInLine) - 1)
 
-export const troubleView = (making: Making, state: StateOf<'siteDown' | 'gateDegraded' | 'paused'>): View => {
+type Trouble = 'siteDown' | 'gateDegraded' | 'gateAway' | 'paused'
+
+/** Some still enter. */
+const slowlyOpen: ReadonlySet<Trouble> = new Set(['gateDegraded', 'gateAway'])
+
+const troubleWords = ({ words }: Making, { kind, place }: StateOf<Trouble>): TroubleWords =>
+  kind === 'gateAway' && place === null ? { ...words[kind], ...words[kind].noPlace } : words[kind]
+
+export const troubleView = (making: Making, state: StateOf<Trouble>): View => {
   const { context, words, formats, clock } = making
-  const said: TroubleWords = words[state.kind]
+  const said = troubleWords(making, state)
   const heading = state.kind === 'paused' ? words.whileWaiting : words[state.kind].without
   const newsAt = clock(state.newsAt)
   const isInside = state.kind === 'siteDown' && state.inside === true
@@ -106,7 +114,7 @@ export const troubleView = (making: Making, state: StateOf<'siteDown' | 'gateDeg
   return {
     title: said.title,
     heading: said.heading,
-    shelter: html`${standingInLine(shownAhead(state.place), words.you, state.kind !== 'gateDegraded')}
+    shelter: html`${standingInLine(shownAhead(state.place), words.you, !slowlyOpen.has(state.kind))}
       <dl class="told">
         ${number}
         <div>

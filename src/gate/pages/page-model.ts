@@ -117,6 +117,13 @@ export type PageState =
       readonly since: number
       readonly newsAt: number
     }
+  /** Nobody decides for the moment: the seated pass, a few enter, and no number can be given. */
+  | {
+      readonly kind: 'gateAway'
+      readonly place: Place | null
+      readonly since: number
+      readonly newsAt: number
+    }
   | { readonly kind: 'paused'; readonly place: Place; readonly since: number; readonly newsAt: number }
   | { readonly kind: 'cookiesRefused' }
   /** A family phone: several passes, one comes in. `place` is the place of the pass; the label a first name chosen on this device. */

@@ -55,6 +55,7 @@ const viewOf = (making: Making, state: PageState): View => {
       return questionView(making, state)
     case 'siteDown':
     case 'gateDegraded':
+    case 'gateAway':
     case 'paused':
       return troubleView(making, state)
     case 'cookiesRefused':

@@ -189,6 +189,22 @@ export const englishWords: PageWords = {
       how long you will wait.`,
     without: 'To start without waiting',
   },
+  gateAway: {
+    ...trouble,
+    heading: 'The entrance is restarting. Your place is kept.',
+    what: (since) =>
+      html`Since ${since}, the part of the entrance that gives out seats no longer answers. It is restarting
+      by itself. Those already inside stay inside; meanwhile others enter one by one.`,
+    kept: (newsAt) =>
+      html`You can close this page and come back at about ${newsAt}, in this browser: the place stays yours.`,
+    reload: 'Reloading now and then is enough, and loses nothing.',
+    without: 'To start without waiting',
+    noPlace: {
+      title: 'The entrance is restarting',
+      heading: 'The entrance is restarting.',
+      kept: (newsAt) => html`For now no number can be given to anybody: look again at about ${newsAt}.`,
+    },
+  },
   paused: {
     ...trouble,
     heading: 'The entrance is paused. Your place is kept.',

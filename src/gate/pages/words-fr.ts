@@ -212,6 +212,21 @@ export const frenchWords = (voice: PageContext['voice']): PageWords => {
       reload: 'Recharger n’aide pas, et ne fait rien perdre.',
       without: 'Pour commencer sans attendre',
     },
+    gateAway: {
+      title: kept,
+      heading: `L’entrée se remet en marche. ${kept}.`,
+      what: (since) =>
+        fr`Depuis ${since}, la partie de l’entrée qui donne les places ne répond plus. Elle se remet en marche toute seule. Les personnes déjà entrées restent à l’intérieur ; en attendant, d’autres entrent une par une.`,
+      kept: (newsAt) => fr`${canClose} vers ${newsAt}, dans ce navigateur : la place reste ${yours}.`,
+      reload: 'Recharger de temps en temps suffit, et ne fait rien perdre.',
+      without: 'Pour commencer sans attendre',
+      noPlace: {
+        title: 'L’entrée se remet en marche',
+        heading: 'L’entrée se remet en marche.',
+        kept: (newsAt) =>
+          fr`Pour l’instant, aucun numéro ne peut être donné, à personne : ${tu ? 'regarde' : 'regardez'} de nouveau vers ${newsAt}.`,
+      },
+    },
     paused: {
       title: kept,
       heading: `L’entrée est en pause. ${kept}.`,

@@ -133,6 +133,11 @@ export interface PageWords {
   }
   readonly siteDown: TroubleWords & { readonly without: string }
   readonly gateDegraded: TroubleWords & { readonly without: string }
+  /** `noPlace` for whoever has no number yet: none can be given. */
+  readonly gateAway: TroubleWords & {
+    readonly without: string
+    readonly noPlace: Pick<TroubleWords, 'title' | 'heading' | 'kept'>
+  }
   readonly paused: TroubleWords
   readonly cookiesRefused: {
     readonly heading: string

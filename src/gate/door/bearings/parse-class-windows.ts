@@ -72,7 +72,8 @@ interface LocalTime {
 
 const timePattern = /^(?:(20\d{2})-(\d{2})-(\d{2})[T ])?(\d{2}):(\d{2})(?::00)?$/
 
-const parseTime = (text: string): LocalTime | null => {
+/** `08:00`, every day, or `2026-09-01T08:00`; null for anything else. */
+export const parseLocalTime = (text: string): LocalTime | null => {
   const parts = timePattern.exec(text.trim())
   if (parts === null) return null
   const [year, month, date, hours, minutes] = parts.slice(1).map(Number)
@@ -90,8 +91,8 @@ const parseRow = (fields: readonly CsvField[]): Outcome<Row, Told> => {
     return refused(wrongFields(fields[3]?.column ?? 1))
   }
   const classKey = classKeyClaim(key.text.trim().normalize('NFC'))
-  const start = parseTime(from.text)
-  const end = parseTime(to.text)
+  const start = parseLocalTime(from.text)
+  const end = parseLocalTime(to.text)
   if (classKey === null) return refused(wrongClass(key.column))
   if (start === null) return refused(wrongTime(from.column))
   if (end === null) return refused(wrongTime(to.column))

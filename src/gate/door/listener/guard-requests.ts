@@ -34,6 +34,7 @@ export const guardRequests = (server: Server, rules: RequestRules): RequestGuard
   const { handlers, limits, refuse } = rules
   const bodies = createSlowBodies()
   const underWay = new Map<Duplex, ServerResponse>()
+  const unanswered = new WeakMap<Duplex, number>()
   let onIdle: (() => void) | null = null
 
   const refuseRequest = (response: ServerResponse, reason: ListenerRefusal, status: number): void => {
@@ -62,17 +63,28 @@ export const guardRequests = (server: Server, rules: RequestRules): RequestGuard
   const follow = (request: IncomingMessage, response: ServerResponse): void => {
     const { socket } = request
     underWay.set(socket, response)
+    unanswered.set(socket, (unanswered.get(socket) ?? 0) + 1)
     bodies.watch(request)
     if (onIdle !== null) response.shouldKeepAlive = false
     response.once('finish', () => boundLateBody(request))
     response.once('close', () => {
       bodies.forget(request)
+      unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1)
       if (underWay.get(socket) === response) underWay.delete(socket)
       if (onIdle !== null) setImmediate(onIdle)
     })
   }
 
+  /** True where the connection is cut already, or is cut now: many requests in one packet would hold up all others. */
+  const isCut = ({ socket }: IncomingMessage): boolean => {
+    if (socket.destroyed || (unanswered.get(socket) ?? 0) < limits.pipelined) return socket.destroyed
+    refuse('pipelined')
+    socket.destroy()
+    return true
+  }
+
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
+    if (isCut(request)) return
     follow(request, response)
     const refusal = headRefusal(request, limits.headerCount)
     if (refusal !== null) refuseRequest(response, refusal.why, refusal.status)

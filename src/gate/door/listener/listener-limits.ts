@@ -21,6 +21,8 @@ export interface ListenerLimits {
   readonly connections: number
   /** From one address (IPv6: one /64). A school's 800 pupils share one, with several connections each. Fronts are exempt. */
   readonly connectionsPerAddress: number
+  /** Requests on one connection that wait for their answer. No browser and no front sends a second one before. */
+  readonly pipelined: number
   /** Then the connection is renewed: spreads old connections over new doors. */
   readonly requestsPerConnection: number
   /** What is under way when the listener closes may go on for so long. */
@@ -42,6 +44,7 @@ export const defaultListenerLimits: ListenerLimits = {
   checkMs: 2 * second,
   connections: 20_000,
   connectionsPerAddress: 4_000,
+  pipelined: 32,
   requestsPerConnection: 10_000,
   drainMs: 30 * second,
   certificateMs: 5 * second,

@@ -13,6 +13,7 @@ export type ListenerRefusal =
   | 'host'
   | 'transferCoding'
   | 'headerCount'
+  | 'pipelined'
   | 'method'
 
 export interface ParserAnswer {

@@ -22,19 +22,21 @@ export interface ToSite {
 
 /**
  * Says who the client is, or where the request goes: ours to say, dropped from what comes from outside.
- * `X-Original-URL` and `X-Rewrite-URL` replace the path on some servers, `Proxy` is the httpoxy hole.
+ * A front says `X-Original-URI` and its like to the decision only. `X-Original-URL` and `X-Rewrite-URL` replace the path on some servers, `Proxy` is the httpoxy hole.
  */
-const outsideClaims = new Set([
+export const outsideClaims: ReadonlySet<string> = new Set([
   'forwarded',
   'x-forwarded-for',
   'x-forwarded-by',
   'x-forwarded-host',
+  'x-forwarded-method',
   'x-forwarded-port',
   'x-forwarded-prefix',
   'x-forwarded-proto',
   'x-forwarded-scheme',
   'x-forwarded-server',
   'x-forwarded-ssl',
+  'x-forwarded-uri',
   'x-real-ip',
   'x-client-ip',
   'x-cluster-client-ip',
@@ -42,6 +44,8 @@ const outsideClaims = new Set([
   'cf-connecting-ip',
   'fastly-client-ip',
   'x-original-host',
+  'x-original-method',
+  'x-original-uri',
   'x-original-url',
   'x-rewrite-url',
   'front-end-https',

@@ -69,10 +69,12 @@ export const relayAnswer = (relay: Relay, moreCookies: readonly string[]): Relay
   const endless = valuesOf(fields, 'content-length').length === 0 && !hasNoBody(request, status)
   const trailers = announcedTrailers(relay, endless && request.httpVersion === '1.1')
   response.writeHead(status, siteResponse.statusMessage ?? '', rawOf([...fields, ...trailers]))
-  // Nothing of the body is here yet: an event stream's head must not wait for its first event.
-  if (siteResponse.readableLength === 0) response.flushHeaders()
+  // Head and body mostly come together, and go on in one write; an event stream's head must not wait for its first event.
+  const flushing = setImmediate(() => response.flushHeaders())
+  body.source.once('data', () => clearImmediate(flushing))
   body.source.pipe(response, { end: false })
   body.source.on('end', () => {
+    clearImmediate(flushing)
     const passing = passingTrailers(siteResponse.rawTrailers)
     if (passing.length > 0)
       response.addTrailers(passing.map(([name, value]): [string, string] => [name, value]))

@@ -28,7 +28,7 @@ export const seatRoute = async (door: DoorParts, visit: Visit): Promise<Reply> =
   return { kind: 'json', status: 200, body: seatBody(answer, at), cookies: renewedCookies(door, answer) }
 }
 
-const wantsJson = ({ headers }: Visit): boolean => (headers.accept ?? '').includes('application/json')
+export const wantsJson = ({ headers }: Visit): boolean => (headers.accept ?? '').includes('application/json')
 
 /** The answer to the question: keep the seat, keep it ten times as long, or give it back. */
 export const keepRoute = async (door: DoorParts, visit: Visit, form: URLSearchParams): Promise<Reply> => {
@@ -46,7 +46,7 @@ export const keepRoute = async (door: DoorParts, visit: Visit, form: URLSearchPa
 }
 
 /** The seat is given back: thanks, and no way back in by accident. */
-const left = (door: DoorParts, visit: Visit, to: string): Reply => {
+export const left = (door: DoorParts, visit: Visit, to: string): Reply => {
   const cookies = [...withoutTicket(door), ...thanksForSeat(door, visit)]
   if (wantsJson(visit)) return { kind: 'json', status: 200, body: { state: 'over', at: visit.at }, cookies }
   return pageReply(
@@ -70,17 +70,21 @@ const empty = (status: 204 | 401, cookies: readonly string[] = []): Reply => ({
 /** Decision for a front: 204 or 401, and nothing else (G17). The front says what was asked for in `X-Forwarded-*` or `X-Original-*`. */
 export const decideRoute = async (door: DoorParts, visit: Visit): Promise<Reply> => {
   const mode = modeOf(door)
-  if (mode === 'bypass' || mode === 'shadow') return empty(204)
+  if (mode === 'bypass') return empty(204)
   const method =
     single(visit.headers['x-original-method']) ?? single(visit.headers['x-forwarded-method']) ?? 'GET'
   const uri = single(visit.headers['x-original-uri']) ?? single(visit.headers['x-forwarded-uri']) ?? '/'
   const target = parseRequestTarget(uri, { method, publicHosts: [door.site.publicUrl.host] })
   if (target.ok && matchSeatless(door.site.seatless, target.value, method).kind === 'route') return empty(204)
-  if (visit.seat === null) return empty(401)
-  const activity = changes(method) || visit.intent === 'navigation'
-  const answer = await touchSeat(door, visit, visit.seat, activity)
+  const isNavigation = method === 'GET' && visit.intent === 'navigation'
+  // In shadow nobody is held up, but a navigation comes by the gate, to be counted.
+  const refusal = empty(mode === 'shadow' && !isNavigation ? 204 : 401)
+  if (visit.seat === null) return refusal
+  const answer = await touchSeat(door, visit, visit.seat, isNavigation || changes(method))
+  // The question is a page, and the gate shows it.
+  if (answer.kind === 'in' && isNavigation && answer.question !== null) return empty(401)
   if (answer.kind === 'in') return empty(204, renewedCookies(door, answer))
-  if (answer.kind !== 'over' || !changes(method)) return empty(401)
+  if (answer.kind !== 'over' || !changes(method)) return refusal
   const late = await door.porter.ask({ kind: 'late', seat: visit.seat.claim.seat })
-  return empty(late.to === 'late' && late.pass ? 204 : 401)
+  return late.to === 'late' && late.pass ? empty(204) : refusal
 }

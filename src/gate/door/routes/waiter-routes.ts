@@ -1,3 +1,5 @@
+import { second } from '../../../kernel/duration.ts'
+import type { Announcement } from '../../domain/announcement.ts'
 import { checkIn } from '../check-in.ts'
 import { type DoorParts, modeOf } from '../door-parts.ts'
 import { freshCheck, lowestOf } from '../lowest-of-visit.ts'
@@ -7,14 +9,18 @@ import { returnPath } from '../return-path.ts'
 import { takeTicket, ticketCookie } from '../tickets.ts'
 import type { Visit } from '../visit.ts'
 
-/** The same bytes for everybody, good for a second (G6). */
-export const nowRoute = ({ porter }: DoorParts): Reply => ({
-  kind: 'json',
-  status: 200,
-  body: porter.announcement(),
-  cookies: [],
-  maxAgeS: 1,
-})
+/** An announcement is at most a second old while the porter lives. */
+const oldAfterMs = 5 * second
+
+export const isOld = ({ at }: Announcement, now: number): boolean => now > at + oldAfterMs
+
+/** The same bytes for everybody, good for a second (G6). The last announcement of a porter that is away is marked. */
+export const nowRoute = ({ porter, clock }: DoorParts): Reply => {
+  const announcement = porter.announcement()
+  const old = isOld(announcement, clock())
+  const body = old ? { ...announcement, old } : announcement
+  return { kind: 'json', status: 200, body, cookies: [], maxAgeS: 1 }
+}
 
 /** The check-in of a page with script. */
 export const hereRoute = async (door: DoorParts, visit: Visit): Promise<Reply> => {

@@ -40,7 +40,7 @@ const alwaysThere = (site: string): readonly (readonly [CookieKind, string])[] =
     told: { low: now, high: now },
   } as const
   return [
-    ['seat', mintSeatToken(createKeyChain(rings.seat), site, seat, now)],
+    ['seat', mintSeatToken(createKeyChain(rings.seat), site, seat, now, now)],
     ['ticket', mintTicketToken(createKeyChain(rings.ticket), site, claims, now)],
     ['who', '5'],
     ['language', 'fr'],

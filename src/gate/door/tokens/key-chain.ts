@@ -1,5 +1,6 @@
 import { assert } from '../../../kernel/assert.ts'
 import { signingKey, verifiesUntil, type KeyRing } from './key-ring.ts'
+import { createVerifiedPayloads, type VerifiedPayloads } from './verified-payloads.ts'
 import { loadKey, type LoadedKey, type SignatureKey } from './token-key.ts'
 
 export type SigningKey = LoadedKey & { readonly sign: NonNullable<LoadedKey['sign']> }
@@ -11,6 +12,8 @@ export interface KeyChain {
   byHeader(header: string, now: number): LoadedKey | null
   byKid(kid: string, now: number): LoadedKey | null
   verifying(now: number): readonly LoadedKey[]
+  /** What these keys have verified; a changed ring begins anew. */
+  readonly verified: VerifiedPayloads
 }
 
 interface Link {
@@ -41,6 +44,7 @@ export const createKeyChain = (ring: KeyRing, publicKeys: readonly SignatureKey[
     },
     byHeader: (header, now) => good(headers.get(header), now),
     byKid: (kid, now) => good(kids.get(kid), now),
+    verified: createVerifiedPayloads(),
     verifying: (now) => links.filter(({ until }) => now < until).map(({ key }) => key),
   }
 }

@@ -16,10 +16,21 @@ export interface SeatToken {
   readonly claim: SeatClaim
   readonly issuedAt: number
   readonly expired: boolean
+  /** End of the last token that the porter gave, milliseconds: earlier than the claim's, if a door extended it. */
+  readonly lastGivenExp: number
 }
 
-/** `exp` is rounded down to a whole second: the token never outlives the time for which its seat counts (G1). */
-export const mintSeatToken = (keys: KeyChain, site: string, claim: SeatClaim, now: number): string =>
+/**
+ * `exp` is rounded down to a whole second: the token never outlives the time for which its seat counts (G1).
+ * `extendedFrom` marks the token as one of a door's own: end of the last one that the porter gave.
+ */
+export const mintSeatToken = (
+  keys: KeyChain,
+  site: string,
+  claim: SeatClaim,
+  now: number,
+  extendedFrom: number | null = null,
+): string =>
   signToken(keys.signing(now), {
     aud: site,
     kind: 'seat',
@@ -28,6 +39,7 @@ export const mintSeatToken = (keys: KeyChain, site: string, claim: SeatClaim, no
     rn: claim.renewal,
     iat: secondsOf(now),
     exp: secondsOf(Math.min(claim.exp, now + seatTokenMaxLifeMs)),
+    ...(extendedFrom === null ? {} : { ext: secondsOf(extendedFrom) }),
   })
 
 /** Refuses as `expired` only what no seat can outlive: a token older than the seat keys' day. */
@@ -43,8 +55,11 @@ export const readSeatToken = (
   const seat = parseSeatId(members['sid'])
   const device = idClaim(members['dev'])
   const renewal = countClaim(members['rn'], 0)
-  if (seat === null || device === null || renewal === null) return refused('malformed')
+  const extendedFrom = members['ext'] === undefined ? secondsOf(expiresAt) : countClaim(members['ext'], 0)
+  if (seat === null || device === null || renewal === null || extendedFrom === null)
+    return refused('malformed')
   if (now > expiresAt + verifyForMs.seat) return refused('expired')
   const claim = { seat: seatIdOf(seat), device, renewal, exp: expiresAt }
-  return accepted({ claim, issuedAt, expired: isExpired(read.value, now) })
+  const lastGivenExp = extendedFrom * second
+  return accepted({ claim, issuedAt, expired: isExpired(read.value, now), lastGivenExp })
 }

@@ -113,16 +113,29 @@ test('G14 a seat token past its exp is told apart, within the day of its key', (
   const shown = { ...claim, exp: now + 60_000 }
   assert.deepEqual(readSeatToken(keys.seat, site, token, now + 65_000), {
     ok: true,
-    value: { claim: shown, issuedAt: now, expired: false },
+    value: { claim: shown, issuedAt: now, expired: false, lastGivenExp: shown.exp },
   })
   assert.deepEqual(readSeatToken(keys.seat, site, token, now + day), {
     ok: true,
-    value: { claim: shown, issuedAt: now, expired: true },
+    value: { claim: shown, issuedAt: now, expired: true, lastGivenExp: shown.exp },
   })
   assert.deepEqual(readSeatToken(keys.seat, site, token, now + day + 60_001), {
     ok: false,
     refusal: 'expired',
   })
+})
+
+test('G13 a seat token of a door alone says when the porter gave the last one', () => {
+  const claim = { seat: 'e:known:12', device: 'd', renewal: 3, exp: now + 45_000 }
+  const read = readSeatToken(
+    keys.seat,
+    site,
+    mintSeatToken(keys.seat, site, claim, now, now - 600_000),
+    now + 1_000,
+  )
+  assert.ok(read.ok)
+  assert.deepEqual(read.value.claim, claim)
+  assert.equal(read.value.lastGivenExp, now - 600_000)
 })
 
 test('no seat token is believed longer than 120 s', () => {
