@@ -4,7 +4,6 @@ import { createServer, request } from 'node:http'
 import { createServer as createSocketServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TestContext } from 'node:test'
 import { defined } from '../../src/kernel/assert.ts'
 
 const preau = join(import.meta.dirname, '../../src/main/preau.ts')
@@ -18,6 +17,11 @@ const environment = (variables: Readonly<Record<string, string>>): NodeJS.Proces
   NODE_COMPILE_CACHE: join(tmpdir(), 'preau-compiled'),
   ...variables,
 })
+
+/** Undoes things when its work is over: a test, or a benchmark. */
+export interface Finisher {
+  after(done: () => void | Promise<void>): void
+}
 
 export interface Ended {
   readonly code: number | null
@@ -52,7 +56,7 @@ export interface GateProcess {
 
 /** `preau gate`, started and ready. It is killed with the test. */
 export const startGate = async (
-  test: TestContext,
+  test: Finisher,
   args: readonly string[],
   cwd: string,
 ): Promise<GateProcess> => {
@@ -91,7 +95,7 @@ export const startGate = async (
 }
 
 /** A site that answers every request in the same words; resolves to its address. */
-export const startSite = async (test: TestContext): Promise<string> => {
+export const startSite = async (test: Finisher): Promise<string> => {
   const site = createServer((_request, response) => response.end('the site itself'))
   site.listen(0, '127.0.0.1')
   await once(site, 'listening')

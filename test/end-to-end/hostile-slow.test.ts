@@ -35,7 +35,7 @@ const liveBeside = async (
   prober: Prober,
   attacker: Attacker,
 ): Promise<Omit<Lived, 'counts'>> => {
-  const calm = [await prober.phase(40), await prober.phase(40), await prober.phase(40)]
+  const calm = [await prober.phase(24), await prober.phase(24), await prober.phase(24)]
   await attacker.start()
   const shares = []
   const attacked = []

@@ -1,6 +1,6 @@
+import type { Finisher } from '../end-to-end/command-line-process.ts'
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
-import type { TestContext } from 'node:test'
 
 /** Stands between a front and its gate, passes every byte on, and counts. */
 export interface CountingRelay {
@@ -11,7 +11,7 @@ export interface CountingRelay {
   forget(): void
 }
 
-export const startRelay = async (test: TestContext, to: () => number): Promise<CountingRelay> => {
+export const startRelay = async (test: Finisher, to: () => number): Promise<CountingRelay> => {
   const sockets = new Set<Socket>()
   let connections = 0
   let sent = ''

@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { TestContext } from 'node:test'
 import { openKeyFile, parseSeatlessRoutes } from '../../src/gate/index.ts'
 import { defined } from '../../src/kernel/assert.ts'
 import type { Outcome } from '../../src/kernel/outcome.ts'
@@ -11,7 +10,13 @@ import {
   type FrontSettings,
 } from '../../src/main/front/front-settings.ts'
 import type { KeyFront } from '../../src/main/front/front-keys.ts'
-import { freePort, type GateProcess, runPreau, startGate } from '../end-to-end/command-line-process.ts'
+import {
+  type Finisher,
+  freePort,
+  type GateProcess,
+  runPreau,
+  startGate,
+} from '../end-to-end/command-line-process.ts'
 import { createFrontBrowser, type FrontBrowser } from './front-browser.ts'
 import { openRaw, rawExchange, type RawAnswer, type RawConnection } from './raw-exchange.ts'
 import { startRecordingSite, type RecordingSite } from './recording-site.ts'
@@ -33,7 +38,7 @@ export interface FrontProgram {
   /** Why its tests are skipped on this machine, or false. */
   readonly missing: string | false
   /** Writes the generated files below `settings.folder`, starts the program on `settings.listen`, and waits until it accepts. */
-  start(test: TestContext, settings: FrontSettings): Promise<StartedFront>
+  start(test: Finisher, settings: FrontSettings): Promise<StartedFront>
 }
 
 export interface FrontWorldOptions {
@@ -145,7 +150,7 @@ const takeSeat = async (browser: FrontBrowser): Promise<void> => {
 
 /** A real site, a real gate before it, and a real front before both. Everything stops with the test. */
 export const openFrontWorld = async (
-  test: TestContext,
+  test: Finisher,
   program: FrontProgram,
   options: FrontWorldOptions = {},
 ): Promise<FrontWorld> => {

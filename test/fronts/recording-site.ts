@@ -1,8 +1,8 @@
+import type { Finisher } from '../end-to-end/command-line-process.ts'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { TestContext } from 'node:test'
 
 /** A request as it reached the site. */
 export interface Received {
@@ -66,7 +66,7 @@ const echo = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
  * A real site that remembers what reached it. A `GET` is answered with `the site itself`, anything else with the length
  * and hash of its body; `/events` is an event stream; a WebSocket gets back the bytes that it sends.
  */
-export const startRecordingSite = async (test: TestContext): Promise<RecordingSite> => {
+export const startRecordingSite = async (test: Finisher): Promise<RecordingSite> => {
   const received: Received[] = []
   const waiting = new Map<string, (received: Received) => void>()
   const streams = new Set<ServerResponse>()

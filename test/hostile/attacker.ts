@@ -15,9 +15,12 @@ const sendEveryMs = 10
 interface Line {
   readonly socket: Socket
   pending: number
+  /** An answer may begin at the end of one piece. */
+  tail: string
 }
 
-const statusLine = /^HTTP\/1\.1 (\d{3})/gm
+const statusLine = /HTTP\/1\.1 (\d{3})/g
+const statusLineLength = 'HTTP/1.1 200'.length
 
 const lines = new Set<Line>()
 let statuses: Record<string, number> = {}
@@ -26,16 +29,20 @@ let attack: Attack | null = null
 let isOn = false
 let timer: NodeJS.Timeout | null = null
 
-const count = (line: Line, text: string): void => {
-  for (const [, status = ''] of text.matchAll(statusLine)) {
+const count = (line: Line, piece: string): void => {
+  const text = line.tail + piece
+  let counted = 0
+  for (const { index, 1: status = '' } of text.matchAll(statusLine)) {
     statuses[status] = (statuses[status] ?? 0) + 1
     line.pending -= 1
+    counted = index + statusLineLength
   }
+  line.tail = text.slice(Math.max(counted, text.length - statusLineLength + 1))
 }
 
 const open = (onOpen: (line: Line) => void): void => {
   const socket = connect({ port: Number(portText), host: '127.0.0.1', localAddress: from })
-  const line: Line = { socket, pending: 0 }
+  const line: Line = { socket, pending: 0, tail: '' }
   lines.add(line)
   socket.setNoDelay(true)
   socket.on('error', () => undefined)

@@ -18,11 +18,11 @@ export const readJson = async (request: IncomingMessage): Promise<Outcome<unknow
   }
   const parts: Buffer[] = []
   let size = 0
-  for await (const part of request) {
-    const bytes = Buffer.from(part)
-    size += bytes.length
+  // The connection must live on to carry the refusal.
+  for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    size += part.length
     if (size > controlLimits.bodyBytes) return refused(tooLarge)
-    parts.push(bytes)
+    parts.push(part)
   }
   try {
     return accepted(JSON.parse(Buffer.concat(parts).toString('utf8')))

@@ -93,6 +93,7 @@ export const createSiteHealth = (parts: SiteHealthParts): WatchedHealth => {
       downSince: downSince(),
       p90Ms: last === null ? null : last.p90Ms,
       errorsPerMille: last === null ? null : seenIn(last).errorsPerMille,
+      targetMs: settings.targetMs,
     }),
     changes: () => porter.capacity().changes,
     law: () => porter.capacity().lawOn,

@@ -56,7 +56,11 @@ interface Probed {
 }
 
 /** One request as a browser and a forger would send it, through whatever stands before the gate. */
-const probe = async (patient: Patient, asker: Asker, code: string): Promise<Outcome<Probed, Finding>> => {
+const probe = async (
+  patient: Patient,
+  asker: Asker,
+  code: string,
+): Promise<Outcome<Probed, readonly Finding[]>> => {
   const { settings, url } = patient
   const names = createCookieNames(settings.door.name, settings.door.publicUrl.protocol === 'https:')
   const asked = await asker.get(new URL(`/_preau/probe?code=${code}`, url), {
@@ -68,26 +72,27 @@ const probe = async (patient: Patient, asker: Asker, code: string): Promise<Outc
     },
   })
   if (!asked.ok) {
-    return refused(
+    return refused([
       finding(
         'front',
         'fail',
         `${url.origin} ne répond pas (${asked.refusal}). Vérifiez le frontal, le nom et le certificat, ou donnez --url.`,
         `${url.origin} does not answer (${asked.refusal}). Look at the front, the name and the certificate, or give --url.`,
       ),
-    )
+    ])
   }
   const seen = probeSchema.safeParse(jsonOf(asked.value.body))
   if (seen.success) return accepted({ answered: asked.value, seen: seen.data })
   const { status } = asked.value
-  return refused(
+  return refused([
     finding(
       'front',
       'fail',
       `${url.origin}/_preau/ ne mène pas à cette entrée (réponse ${status}) : le frontal envoie ailleurs, ou l’entrée qui répond a d’autres clés que ce dossier, ou son horloge diffère.`,
       `${url.origin}/_preau/ does not lead to this gate (answer ${status}): the front sends elsewhere, or the gate that answers has other keys than this folder, or its clock differs.`,
     ),
-  )
+    ...dateFinding(asked.value.headers.date, patient.now),
+  ])
 }
 
 const jsonOf = (text: string): unknown => {
@@ -96,6 +101,12 @@ const jsonOf = (text: string): unknown => {
   } catch {
     return null
   }
+}
+
+/** The public address is the gate's own, as on a machine without a front. */
+const isDirect = ({ url, settings: { listen } }: Patient): boolean => {
+  const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port
+  return listen.address.kind === 'tcp' && port === String(listen.address.port)
 }
 
 const frontClockMostMs = 60 * second
@@ -133,7 +144,7 @@ export const checkFront: Check = async (patient) => {
   const asker = createAsker()
   try {
     const probed = await probe(patient, asker, code)
-    if (!probed.ok) return [probed.refusal]
+    if (!probed.ok) return probed.refusal
     const { answered, seen } = probed.value
     const looked = await asker.get(new URL('/_preau/now', url))
     const { certificateEndsAt } = answered
@@ -142,6 +153,7 @@ export const checkFront: Check = async (patient) => {
         seen,
         answered,
         url,
+        isDirect: isDirect(patient),
         hasFront: settings.listen.behind.unix || settings.listen.behind.ranges.length > 0,
       }),
       ...dateFinding(answered.headers.date, now),

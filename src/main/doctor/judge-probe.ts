@@ -11,6 +11,8 @@ export interface Probe {
   readonly url: URL
   /** The settings name a front in `behind`. */
   readonly hasFront: boolean
+  /** The address that was asked is the gate's own: no front was passed. */
+  readonly isDirect: boolean
 }
 
 const cookieFindings = ({ seen, answered }: Probe): readonly Finding[] => {
@@ -44,27 +46,37 @@ const cookieFindings = ({ seen, answered }: Probe): readonly Finding[] => {
       ]
 }
 
+const askedDirectly = finding(
+  'front-address',
+  'warn',
+  'C’est l’entrée elle-même qui a été demandée, pas le frontal. Donnez --url avec l’adresse publique.',
+  'The gate itself was asked, not the front. Give --url with the public address.',
+)
+
 /** Whether the address that the gate believes is the one of who asks. */
-const addressFinding = ({ seen, answered, hasFront }: Probe): Finding => {
+const addressFinding = ({ seen, answered, hasFront, isDirect }: Probe): Finding => {
+  const told = [seen.forwardedFor, seen.forwarded].filter((header) => header !== null).join(', ')
+  const written = told
+    .replaceAll(`for=${forgedAddress}`, '')
+    .replaceAll(forgedAddress, '')
+    .replaceAll(/[,\s]/g, '')
+  // From this machine itself the right hop is one of the fronts, and the gate looks past it.
+  const isOwnHop = seen.forwardedFor?.split(',').at(-1)?.trim() === answered.localAddress
   const fail = (fr: string, en: string): Finding => finding('front-address', 'fail', fr, en)
-  if (seen.address === forgedAddress) {
+  if (hasFront && isDirect) return askedDirectly
+  if (seen.address === forgedAddress && !isOwnHop) {
     return fail(
       'Le frontal transmet un X-Forwarded-For venu de dehors : chacun choisit son adresse. Qu’il l’écrive lui-même (les fichiers de « preau front » le font).',
       'The front passes on an X-Forwarded-For from outside: everybody chooses an address. Let it write the header itself (the files of "preau front" do).',
     )
   }
-  const told = [seen.forwardedFor, seen.forwarded].filter((header) => header !== null).join(', ')
-  const others = told
-    .replaceAll(`for=${forgedAddress}`, '')
-    .replaceAll(forgedAddress, '')
-    .replace(/[,\s]/g, '')
-  if (!seen.front && others !== '') {
+  if (!seen.front && written !== '') {
     return fail(
       `Un frontal est devant l’entrée, à l’adresse ${seen.address}, et --behind ne le nomme pas : tout le monde semble venir de lui. Ajoutez --behind ${seen.address}.`,
       `A front stands before the gate, at ${seen.address}, and --behind does not name it: everybody seems to come from it. Add --behind ${seen.address}.`,
     )
   }
-  if (seen.front && others === '' && seen.address !== answered.localAddress) {
+  if (seen.front && written === '') {
     return fail(
       'Le frontal ne dit pas d’où viennent les gens : tous semblent venir de lui. Qu’il écrive X-Forwarded-For.',
       'The front does not tell where people come from: all seem to come from it. Let it write X-Forwarded-For.',
@@ -81,10 +93,10 @@ const addressFinding = ({ seen, answered, hasFront }: Probe): Finding => {
   return finding(
     'front-address',
     'ok',
-    seen.address === answered.localAddress
+    seen.address === answered.localAddress || isOwnHop
       ? 'L’entrée voit la bonne adresse, et un X-Forwarded-For inventé ne vaut rien.'
       : `Un X-Forwarded-For inventé ne vaut rien ; l’entrée voit ${seen.address}, qui doit être l’adresse par où sort cette machine.`,
-    seen.address === answered.localAddress
+    seen.address === answered.localAddress || isOwnHop
       ? 'The gate sees the right address, and a made-up X-Forwarded-For is worth nothing.'
       : `A made-up X-Forwarded-For is worth nothing; the gate sees ${seen.address}, which must be the address by which this machine goes out.`,
   )

@@ -92,6 +92,17 @@ const labels = {
   fail: { fr: 'à corriger', en: 'FAIL' },
 } as const
 
+/** `21 points: 1 to mend, 2 to look at.` */
+const summaryOf = (examined: readonly Examined[], language: Language): string => {
+  const all = examined.flatMap(({ findings }) => findings)
+  const count = (state: Finding['state']): number => all.filter((one) => one.state === state).length
+  const [toMend, toSee] = [count('fail'), count('warn')]
+  return {
+    fr: `${all.length} points : ${toMend} à corriger, ${toSee} à voir.\n`,
+    en: `${all.length} points: ${toMend} to mend, ${toSee} to look at.\n`,
+  }[language]
+}
+
 const render = ({ site, findings }: Examined, language: Language): string => {
   const lines = findings.map(
     ({ state, says }) => `  ${labels[state][language].padEnd(language === 'fr' ? 12 : 6)}${says[language]}\n`,
@@ -117,7 +128,7 @@ export const runDoctor = async (
   out(
     options.value.given.has('json')
       ? `${JSON.stringify(examined, null, 2)}\n`
-      : examined.map((one) => render(one, language)).join('\n'),
+      : `${examined.map((one) => render(one, language)).join('\n')}\n${summaryOf(examined, language)}`,
   )
   return examined.some(({ findings }) => findings.some(({ state }) => state === 'fail')) ? 1 : 0
 }

@@ -41,6 +41,8 @@ export const haproxyFrontGate = (settings: FrontSettings): readonly string[] => 
       `http-request cache-use ${section('now')} if ${now}`,
       `http-response cache-store ${section('now')}`,
       '# A gate that was killed is left at the first refused connection, and what may be asked twice is asked again.',
+      '# With it, HAProxy 2.6 drops the request that finds the gate killed.',
+      'no option abortonclose',
       'option redispatch 1',
       'retries 2',
       'retry-on conn-failure empty-response',

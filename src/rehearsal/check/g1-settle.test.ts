@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { defined } from '../../kernel/assert.ts'
 import { defaultPolicy } from '../../gate/index.ts'
 import type { Event, SeenTicket, Settings } from '../history.ts'
 import { checkSettle } from './g1-settle.ts'
 import { tellStories } from './stories.ts'
 
 const settings: Settings = { ...defaultPolicy(30), kind: 'settings', at: 0, settledAt: null }
-const ticketOf = (n: number): SeenTicket => ({ epoch: 'e', lane: 'line', n, stranger: true })
+const tickets = [1, 2, 3].map((n): SeenTicket => ({ epoch: 'e', lane: 'line', n, stranger: true }))
+/** A history has each ticket once. */
+const ticketOf = (n: number): SeenTicket => defined(tickets[n - 1], 'three tickets')
 const asked = (at: number, client: string) => ({ sent: at, got: at + 10, client })
 
 /** Killed at 10 s, started without its memory at 11 s, settled at 71 s. */

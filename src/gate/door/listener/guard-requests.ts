@@ -45,7 +45,7 @@ export const guardRequests = (server: Server, rules: RequestRules): RequestGuard
   }
 
   const boundLateBody = (request: IncomingMessage): void => {
-    if (request.complete) return
+    if (request.complete || request.destroyed) return
     request.resume()
     const cut = setTimeout(() => {
       refuse('lateBody')

@@ -40,9 +40,9 @@ const prefixes = { secure: '__Host-preau-', plain: 'preau-' }
 export const createCookieNames = (site: string, secure: boolean): CookieNames => {
   const nameOf = (kind: CookieKind): string => `${secure ? prefixes.secure : prefixes.plain}${site}-${kind}`
   const kinds = new Map(cookieKinds.map((kind) => [nameOf(kind), kind]))
-  const ours = new Set(
-    cookieKinds.flatMap((kind) => [`${prefixes.secure}${site}-${kind}`, `${prefixes.plain}${site}-${kind}`]),
-  )
+  // Those of the console have no site in their names; on loopback a browser brings them to every port.
+  const ends = [...cookieKinds.map((kind) => `${site}-${kind}`), 'console', 'console-language']
+  const ours = new Set(ends.flatMap((end) => [`${prefixes.secure}${end}`, `${prefixes.plain}${end}`]))
   return {
     secure,
     nameOf,
