@@ -13,13 +13,13 @@ test('doctor: a careful front is found careful; asked past it, it says so', asyn
   const world = await openDoctorWorld(context, ...behind)
   await world.start()
   const front = await startFront(context, world.port, {})
-  const { code, points } = world.examine(['--url', front])
+  const { code, points } = await world.examine(['--url', front])
   assert.deepEqual(
     points.filter(({ state }) => state !== 'ok'),
     [],
   )
   assert.equal(code, 0)
-  const direct = world.examine()
+  const direct = await world.examine()
   assert.equal(direct.state('front-address'), 'warn')
   assert.match(direct.says('front-address'), /The gate itself was asked/)
 })
@@ -30,13 +30,13 @@ test('doctor: a front that drops cookies, in either direction', async (context) 
   const drops = await startFront(context, world.port, {
     toGate: ({ cookie: _cookie, ...headers }) => ({ ...headers, 'x-forwarded-for': '127.0.0.1' }),
   })
-  const dropped = world.examine(['--url', drops])
+  const dropped = await world.examine(['--url', drops])
   assert.deepEqual([dropped.code, dropped.state('front-cookies')], [1, 'fail'])
   assert.match(dropped.says('front-cookies'), /takes our cookies out of requests/)
   const keeps = await startFront(context, world.port, {
     toPerson: ({ 'set-cookie': _set, ...headers }) => headers,
   })
-  const unset = world.examine(['--url', keeps])
+  const unset = await world.examine(['--url', keeps])
   assert.deepEqual([unset.code, unset.state('front-cookies')], [1, 'fail'])
   assert.match(unset.says('front-cookies'), /takes Set-Cookie out/)
 })
@@ -45,7 +45,7 @@ test('doctor: a front that passes on addresses from outside, tells none, or is n
   const world = await openDoctorWorld(context, ...behind)
   const gate = await world.start()
   const passes = await startFront(context, world.port, { toGate: (headers) => headers })
-  const forged = world.examine(['--url', passes])
+  const forged = await world.examine(['--url', passes])
   assert.deepEqual(
     [forged.code, forged.state('front-address'), forged.state('front-headers')],
     [1, 'fail', 'warn'],
@@ -55,7 +55,7 @@ test('doctor: a front that passes on addresses from outside, tells none, or is n
   const tellsNothing = await startFront(context, world.port, {
     toGate: ({ 'x-forwarded-for': _for, forwarded: _forwarded, ...headers }) => headers,
   })
-  const silent = world.examine(['--url', tellsNothing])
+  const silent = await world.examine(['--url', tellsNothing])
   assert.equal(silent.state('front-address'), 'fail')
   assert.match(silent.says('front-address'), /does not tell where people come from/)
   gate.signal('SIGTERM')
@@ -63,7 +63,7 @@ test('doctor: a front that passes on addresses from outside, tells none, or is n
   const unnamed = await openDoctorWorld(context)
   await unnamed.start()
   const front = await startFront(context, unnamed.port, {})
-  const seen = unnamed.examine(['--url', front])
+  const seen = await unnamed.examine(['--url', front])
   assert.equal(seen.state('front-address'), 'fail')
   assert.match(seen.says('front-address'), /Add --behind 127\.0\.0\.1/)
 })
@@ -72,19 +72,19 @@ test('doctor: a cache that keeps the public answer too long, and a front that le
   const world = await openDoctorWorld(context, ...behind)
   await world.start()
   const stale = await startFront(context, world.port, { now: JSON.stringify({ at: Date.now() - 60_000 }) })
-  const old = world.examine(['--url', stale])
+  const old = await world.examine(['--url', stale])
   assert.deepEqual([old.code, old.state('now')], [1, 'fail'])
   assert.match(old.says('now'), /6\d s old: a cache keeps it too long/)
   const uncached = await startFront(context, world.port, {
     toPerson: (headers) => ({ ...headers, 'cache-control': 'no-store' }),
   })
-  assert.equal(world.examine(['--url', uncached]).state('now'), 'warn')
+  assert.equal((await world.examine(['--url', uncached])).state('now'), 'warn')
   const other = await openDoctorWorld(context)
   await other.start()
-  const foreign = world.examine(['--url', `http://127.0.0.1:${other.port}`])
+  const foreign = await world.examine(['--url', `http://127.0.0.1:${other.port}`])
   assert.deepEqual([foreign.code, foreign.state('front')], [1, 'fail'])
   assert.match(foreign.says('front'), /does not lead to this gate \(answer 404\)/)
-  const nobody = world.examine(['--url', `http://127.0.0.1:${await freePort()}`])
+  const nobody = await world.examine(['--url', `http://127.0.0.1:${await freePort()}`])
   assert.match(nobody.says('front'), /does not answer \(ECONNREFUSED\)/)
 })
 
@@ -99,7 +99,7 @@ test('doctor: a console that something forwards to the network', async (context)
   const port = await freePort()
   const world = await openDoctorWorld(context, '--console', `127.0.0.1:${port}`)
   await world.start()
-  assert.equal(world.examine().state('console-port'), 'ok')
+  assert.equal((await world.examine()).state('console-port'), 'ok')
   const relay = createServer((outside) => {
     const inside = connect(port, '127.0.0.1')
     for (const socket of [outside, inside]) socket.on('error', () => undefined)
@@ -107,7 +107,7 @@ test('doctor: a console that something forwards to the network', async (context)
   }).listen(port, outer)
   await once(relay, 'listening')
   context.after(() => relay.close())
-  const open = world.examine()
+  const open = await world.examine()
   assert.deepEqual([open.code, open.state('console-port')], [1, 'fail'])
   assert.match(open.says('console-port'), new RegExp(`answers at ${outer}:${port} without a certificate`))
 })
@@ -131,7 +131,7 @@ test('doctor: TLS that ends within days; a control port that asks for certificat
     ],
   ]
   await world.start(...more)
-  const { code, state, says } = world.examine(more, { NODE_EXTRA_CA_CERTS: authority.ca })
+  const { code, state, says } = await world.examine(more, { NODE_EXTRA_CA_CERTS: authority.ca })
   assert.deepEqual(
     [code, state('certificate'), state('certificate-front'), state('control-port'), state('front-cookies')],
     [1, 'fail', 'fail', 'ok', 'ok'],
@@ -140,6 +140,6 @@ test('doctor: TLS that ends within days; a control port that asks for certificat
     says('certificate'),
     /good for [12] more days?\. Has its renewal failed\?|good for \d more days\./,
   )
-  const untrusted = world.examine(more)
+  const untrusted = await world.examine(more)
   assert.equal(untrusted.state('front'), 'fail')
 })

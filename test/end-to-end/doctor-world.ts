@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { once } from 'node:events'
+import { spawn } from 'node:child_process'
 import { createServer, type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { defined } from '../../src/kernel/assert.ts'
-import { freePort, type GateProcess, runPreau, startGate, startSite } from './command-line-process.ts'
+import { type Ended, freePort, type GateProcess, startGate, startSite } from './command-line-process.ts'
 
 export interface Point {
   readonly point: string
@@ -27,8 +28,33 @@ export interface DoctorWorld {
   readonly port: number
   /** The gate of this installation, in shadow. */
   readonly start: (...more: readonly string[]) => Promise<GateProcess>
-  readonly examine: (more?: readonly string[], variables?: Readonly<Record<string, string>>) => Examination
+  /** `preau doctor` to its end, while the site and the front of the test go on answering. */
+  readonly doctor: (args: readonly string[], variables?: Readonly<Record<string, string>>) => Promise<Ended>
+  readonly examine: (
+    more?: readonly string[],
+    variables?: Readonly<Record<string, string>>,
+  ) => Promise<Examination>
   readonly settings: readonly string[]
+}
+
+const preau = join(import.meta.dirname, '../../src/main/preau.ts')
+
+const runDoctor = async (
+  args: readonly string[],
+  cwd: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<Ended> => {
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('PREAU_'))
+  const compiled = join(tmpdir(), 'preau-compiled')
+  const child = spawn(process.execPath, [preau, 'doctor', ...args], {
+    cwd,
+    env: { ...Object.fromEntries(inherited), PREAU_LANG: 'en', NODE_COMPILE_CACHE: compiled, ...variables },
+  })
+  let [out, err] = ['', '']
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
+  const [code]: unknown[] = await once(child, 'close')
+  return { code: typeof code === 'number' ? code : null, out, err }
 }
 
 /** An installation in a folder of its own, with a site behind it. */
@@ -56,8 +82,9 @@ export const openDoctorWorld = async (
     port,
     settings,
     start: (...more) => startGate(context, [...settings, ...more], folder),
-    examine: (more = [], variables = {}) => {
-      const { code, out, err } = runPreau(['doctor', ...settings, ...more, '--json'], folder, variables)
+    doctor: (args, variables = {}) => runDoctor(args, folder, variables),
+    examine: async (more = [], variables = {}) => {
+      const { code, out, err } = await runDoctor([...settings, ...more, '--json'], folder, variables)
       if (out === '') throw new Error(`no report\n${err}`)
       const reports: { readonly findings: readonly Point[] }[] = JSON.parse(out)
       const points = reports.flatMap(({ findings }) => findings)

@@ -190,6 +190,10 @@ const upgrade = async (
     refuseUpgrade(socket, '400 Bad Request')
     return
   }
+  if (visit.target.hazard === null && visit.target.path.startsWith(ownPrefix)) {
+    socket.end(refusedUpgrade('404 Not Found'))
+    return
+  }
   const reply = await siteVisit(sockets.parts, { ...visit, intent: 'other' })
   if (reply.kind !== 'pass') {
     refuseUpgrade(socket, '503 Service Unavailable')

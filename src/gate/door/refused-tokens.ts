@@ -19,7 +19,7 @@ export interface RefusedMinute {
 }
 
 /** More prefixes in one minute are counted together: a flood must not grow our memory. */
-const prefixesPerMinute = 4_096
+export const prefixesPerMinute = 4_096
 const otherPrefixes = 'others'
 
 /** The network an address belongs to: /24 of IPv4, /48 of IPv6. An address is not a person, and is not kept. */

@@ -10,7 +10,7 @@ import type { SeatToken } from './tokens/seat-token.ts'
 import type { Visit } from './visit.ts'
 
 /** Longest account name that a site may report, characters. */
-const accountLimit = 256
+export const accountLimit = 256
 const classPattern = /^[A-Za-z0-9._-]{1,32}$/
 
 const valueOf = (fields: readonly HeaderField[], name: string): string | null =>

@@ -91,7 +91,7 @@ const probe = async (
       `${url.origin}/_preau/ ne mène pas à cette entrée (réponse ${status}) : le frontal envoie ailleurs, ou l’entrée qui répond a d’autres clés que ce dossier, ou son horloge diffère.`,
       `${url.origin}/_preau/ does not lead to this gate (answer ${status}): the front sends elsewhere, or the gate that answers has other keys than this folder, or its clock differs.`,
     ),
-    ...dateFinding(asked.value.headers.date, patient.now),
+    ...dateFinding(asked.value.headers.date, Date.now()),
   ])
 }
 
@@ -145,6 +145,7 @@ export const checkFront: Check = async (patient) => {
   try {
     const probed = await probe(patient, asker, code)
     if (!probed.ok) return probed.refusal
+    const askedAt = Date.now()
     const { answered, seen } = probed.value
     const looked = await asker.get(new URL('/_preau/now', url))
     const { certificateEndsAt } = answered
@@ -156,7 +157,7 @@ export const checkFront: Check = async (patient) => {
         isDirect: isDirect(patient),
         hasFront: settings.listen.behind.unix || settings.listen.behind.ranges.length > 0,
       }),
-      ...dateFinding(answered.headers.date, now),
+      ...dateFinding(answered.headers.date, askedAt),
       ...judgeNow(looked, Date.now()),
       ...(certificateEndsAt === null
         ? []

@@ -152,10 +152,11 @@ const filesFinding = ({ settings }: Patient, pid: number): readonly Finding[] =>
 
 /** The running gate: answers, in time, in this version, with room for its people. */
 export const checkRunning: Check = async (patient) => {
-  const { config, settings, now } = patient
+  const { config, settings } = patient
   const socket = socketFindings(patient)
   const listed = await createControlClient(config.control)('GET', '/sites')
   if (!listed.ok) return [...socket, await silent(patient, listed.refusal)]
+  const askedAt = Date.now()
   const sites = sitesSchema.safeParse(listed.value)
   const site = sites.success ? sites.data.find(({ name }) => name === settings.door.name) : undefined
   if (site === undefined) {
@@ -175,7 +176,7 @@ export const checkRunning: Check = async (patient) => {
   return [
     finding('running', 'ok', `L’entrée tourne, mode ${site.mode}.`, `The gate runs, mode ${site.mode}.`),
     ...socket,
-    clockFinding(site.at, now),
+    clockFinding(site.at, askedAt),
     versionFinding(readSiteNote(settings.dataFolder)?.version ?? null),
     ...(pid === null ? [] : filesFinding(patient, pid)),
   ]

@@ -7,7 +7,7 @@ import type { TicketClaims } from '../tokens/ticket-token.ts'
 import type { Visit } from '../visit.ts'
 
 /** A door believes a seat for at most so long after the last token that the porter gave. */
-const extendedAtMostMs = 30 * minute
+export const extendedAtMostMs = 30 * minute
 
 export interface KeptSeat {
   readonly exp: number

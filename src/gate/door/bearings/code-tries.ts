@@ -1,11 +1,11 @@
 import { second } from '../../../kernel/duration.ts'
 
 /** A whole school behind one address may mistype at the same minute; 40 bits stand against the rest. */
-const triesAtOnce = 800
+export const triesAtOnce = 800
 /** Afterwards one each second: at that rate one address needs years for one code of a region. */
-const tryEveryMs = second
+export const tryEveryMs = second
 /** Addresses remembered; the one longest unseen is forgotten first, which costs nothing but memory to keep. */
-const addressesRemembered = 20_000
+export const addressesRemembered = 20_000
 
 /** Wrong codes by address prefix: a bucket of tries that refills. Instants in milliseconds. */
 export interface CodeTries {

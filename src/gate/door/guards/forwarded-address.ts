@@ -21,7 +21,7 @@ export interface Client {
 type Headers = Readonly<Record<string, string | string[] | undefined>>
 
 /** Hops told at most: a longer list is an attempt to keep us busy, and its right end is what counts. */
-const hopLimit = 32
+export const hopLimit = 32
 
 const listOf = (value: string | string[] | undefined): readonly string[] =>
   (Array.isArray(value) ? value.join(',') : (value ?? ''))

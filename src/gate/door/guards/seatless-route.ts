@@ -3,10 +3,10 @@ import { pathHazard } from './path-hazard.ts'
 
 /** Bounds of one table: it is walked for every request without a seat, and written out into front files. */
 export const seatlessRouteLimit = 64
-const seatlessPathLimit = 256
-const seatlessConcurrentMost = 10_000
+export const seatlessPathLimit = 256
+export const seatlessConcurrentMost = 10_000
 /** 4 GiB: the largest hand-in anybody has asked for is a film. */
-const seatlessBodyLimitMost = 4 * 1024 ** 3
+export const seatlessBodyLimitMost = 4 * 1024 ** 3
 
 /** Paths of the site that are served without a seat. */
 export interface SeatlessRoute {

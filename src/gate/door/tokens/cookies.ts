@@ -2,8 +2,8 @@ import { assert } from '../../../kernel/assert.ts'
 import { accepted, refused, type Outcome } from '../../../kernel/outcome.ts'
 import type { CookieKind, CookieNames } from './cookie-names.ts'
 
-const cookieHeaderLimitBytes = 8 * 1024
-const cookiesPerRequest = 64
+export const cookieHeaderLimitBytes = 8 * 1024
+export const cookiesPerRequest = 64
 
 export type CookieRefusal =
   | { readonly why: 'tooLong' | 'tooMany' }

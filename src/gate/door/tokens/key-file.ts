@@ -10,7 +10,7 @@ import type { Sentence } from './sentence.ts'
 import { createAtomically, replaceAtomically } from './write-atomically.ts'
 
 /** A key file holds a few dozen keys. */
-const keyFileLimitBytes = 64 * 1024
+export const keyFileLimitBytes = 64 * 1024
 
 /** A new key signs a minute after it was written: by then every door has read it. */
 export const rotationLeadMs = minute

@@ -3,8 +3,8 @@ import { idClaim } from './claim.ts'
 import type { Sentence } from './sentence.ts'
 import { loadKey, type SignatureKey } from './token-key.ts'
 
-const publicKeySetLimitBytes = 64 * 1024
-const publicKeysLimit = 32
+export const publicKeySetLimitBytes = 64 * 1024
+export const publicKeysLimit = 32
 
 const keysOf = (text: string): readonly unknown[] | null => {
   try {
