@@ -16,7 +16,10 @@ const minute = 60_000
 
 const suites: Readonly<Record<string, Suite>> = {
   unit: {
-    patterns: ['src/**/*.test.ts', 'test/{house,rules,sabotage,simulation,rehearsal,hostile,fuzz}/**/*.test.ts'],
+    patterns: [
+      'src/**/*.test.ts',
+      'test/{house,rules,sabotage,simulation,rehearsal,hostile,fuzz}/**/*.test.ts',
+    ],
     atOnce: availableParallelism(),
     fileLimitMs: 5 * minute,
   },

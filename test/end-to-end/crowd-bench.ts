@@ -52,17 +52,34 @@ interface GateChild {
   end(order: Order | null): Promise<void>
 }
 
+const startSite = async (): Promise<{ readonly port: number; stop(): Promise<void> }> => {
+  const child = fork(fileURLToPath(new URL('./crowd-site-child.ts', import.meta.url)))
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`the site ended with ${code}`)))
+    child.once('message', (message: { port: number }) => resolve(message.port))
+  })
+  return {
+    port,
+    stop: async () => {
+      const ended = once(child, 'exit')
+      child.disconnect()
+      await ended
+    },
+  }
+}
+
 const startChild = async (
   folder: string,
   policy: Partial<Policy>,
   passes: number,
-  port: number,
+  ports: { readonly gate: number; readonly site: number },
 ): Promise<GateChild> => {
   const child = fork(fileURLToPath(new URL('./crowd-gate-child.ts', import.meta.url)), [
     folder,
     JSON.stringify(policy),
     String(passes),
-    String(port),
+    String(ports.gate),
+    String(ports.site),
   ])
   const hear = (): Promise<Report> =>
     new Promise<Report>((resolve, reject) => {
@@ -98,7 +115,8 @@ export const startBench = async (
 ): Promise<Bench> => {
   const folder = await mkdtemp(join(tmpdir(), 'preau-crowd-'))
   await writeFile(join(folder, 'classes.csv'), classes)
-  let child = await startChild(folder, policy, passes, 0)
+  const site = await startSite()
+  let child = await startChild(folder, policy, passes, { gate: 0, site: site.port })
   const { ready } = child
   return {
     gate: new URL(`http://127.0.0.1:${ready.port}`),
@@ -115,11 +133,12 @@ export const startBench = async (
     },
     close: async () => {
       await child.end({ kind: 'close' })
+      await site.stop()
       await rm(folder, { recursive: true })
     },
     killAndRestart: async () => {
       await child.end(null)
-      child = await startChild(folder, policy, 0, ready.port)
+      child = await startChild(folder, policy, 0, { gate: ready.port, site: site.port })
     },
   }
 }

@@ -1,5 +1,3 @@
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import process from 'node:process'
 import {
@@ -12,49 +10,17 @@ import {
   type SiteGate,
   systemTime,
   tableFor,
+  usualHealth,
 } from '../../src/gate/index.ts'
+import { freePort } from './command-line-process.ts'
 import type { Order, Report } from './crowd-bench.ts'
 
-/** A gate and a small site behind it, in a process of their own: `node crowd-gate-child.ts FOLDER POLICY PASSES PORT`; 0 is any port. */
-const [folder = '', policyText = '{}', passCount = '0', portText = '0'] = process.argv.slice(2)
+/** A gate in a process of its own: `node crowd-gate-child.ts FOLDER POLICY PASSES PORT SITE_PORT`; 0 is any port. */
+const [folder = '', policyText = '{}', passCount = '0', portText = '0', sitePortText = '0'] =
+  process.argv.slice(2)
 const siteName = 'ecole'
 /** The twelve-minute visit of the field takes one minute here. */
 const hasteOfVisits = 12
-
-const listening = async (server: Server, port = 0): Promise<number> => {
-  server.listen(port, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
-}
-
-const page =
-  '<!doctype html><html lang="fr"><title>École</title><h1>Bonjour</h1><p>Une page de l’école.</p></html>'
-
-/** Pages, a form, and a sign-in that reports who it was. */
-const answer = (request: IncomingMessage, response: ServerResponse): void => {
-  const chunks: Buffer[] = []
-  request.on('data', (chunk: Buffer) => chunks.push(chunk))
-  request.on('end', () => {
-    if (request.url === '/sign-in' && request.method === 'POST') {
-      const account = new URLSearchParams(Buffer.concat(chunks).toString('utf8')).get('account') ?? ''
-      response.writeHead(303, { Location: '/', 'Preau-Person': account, 'Preau-Role': 'pupil' })
-      response.end()
-      return
-    }
-    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' })
-    response.end(page)
-  })
-}
-
-const freePort = async (): Promise<number> => {
-  const server = createServer()
-  const port = await listening(server)
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 const changes: Partial<Policy> = JSON.parse(policyText)
 const policy: Policy = { ...defaultPolicy(changes.capacity ?? 100), ...changes }
@@ -86,6 +52,8 @@ const openGate = async (sitePort: number, port: number): Promise<SiteGate> => {
       policy,
       waitTable: hastenTable(tableFor(policy.capacity, policy.weights), hasteOfVisits),
       mode: 'enforce',
+      // A machine that runs the crowd as well makes any site slow: what is looked at here is the line.
+      health: { ...usualHealth(policy.capacity), law: false, most: 10 * policy.capacity },
       siteUrl: new URL(`http://127.0.0.1:${sitePort}`),
       siteHost: null,
       listen: { address: { kind: 'tcp', host: '127.0.0.1', port }, tls: null, behind: nobodyInFront },
@@ -128,10 +96,8 @@ const mintPasses = (gate: SiteGate, count: number): readonly string[] => {
   })
 }
 
-const site = createServer(answer)
-const sitePort = await listening(site)
 const port = Number(portText) || (await freePort())
-const gate = await openGate(sitePort, port)
+const gate = await openGate(Number(sitePortText), port)
 await gate.start()
 
 const tell = (report: Report): void => {
@@ -151,8 +117,6 @@ const obey = async (order: Order): Promise<void> => {
   }
   if (order.kind === 'close') {
     await gate.close()
-    site.close()
-    site.closeAllConnections()
     process.exit(0)
   }
 }

@@ -94,10 +94,8 @@ test('pipelined requests are answered in turn, and a connection with too many is
   assertNobodyNotices(t, lived, perSecond)
 
   const before = await world.memoryMb()
-  const deaf = startAttacker(t, world, {
-    ...{ kind: 'pipeline', request, depth: 2_000, perSecond, sockets: 20 },
-    reads: false,
-  })
+  const unread = { kind: 'pipeline', request, depth: 2_000, perSecond, sockets: 20, reads: false } as const
+  const deaf = startAttacker(t, world, unread)
   await deaf.start()
   await deaf.allCut()
   const { cut } = await deaf.stop()

@@ -13,12 +13,12 @@ const world = async (t: TestContext): Promise<{ readonly world: HostileWorld; re
   return { world: opened, head: `Host: 127.0.0.1:${opened.port}\r\nConnection: close\r\n` }
 }
 
+const cookie = (bytes: number): string => `Cookie: preau-ecole-ticket=${'a'.repeat(bytes)}\r\n`
 const form = 'Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\n'
 const document = 'Accept: text/html\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n'
 
 test('whatever is too large gets its refusal, and the gate goes on', async (t) => {
   const { world: opened, head } = await world(t)
-  const cookie = (bytes: number): string => `Cookie: preau-ecole-ticket=${'a'.repeat(bytes)}\r\n`
   const post = (body: string, more = ''): string =>
     `POST /_preau/enter HTTP/1.1\r\n${head}${form}${more}Content-Length: ${body.length}\r\n\r\n${body}`
   const { headerBytes, headerCount } = defaultListenerLimits

@@ -69,14 +69,9 @@ export const openHostileWorld = async (
   test.after(() => site.stop())
   const siteOrigin = `http://127.0.0.1:${site.port}`
   const port = await freePort()
-  const gate = await startGate(
-    test,
-    [
-      ...['--site', siteOrigin, '--name', siteName, '--capacity', String(capacity), '--enforce'],
-      ...['--listen', `127.0.0.1:${port}`, '--data', join(folder, 'data'), ...args],
-    ],
-    folder,
-  )
+  const ofSite = ['--site', siteOrigin, '--name', siteName, '--capacity', String(capacity), '--enforce']
+  const ofDoor = ['--listen', `127.0.0.1:${port}`, '--data', join(folder, 'data')]
+  const gate = await startGate(test, [...ofSite, ...ofDoor, ...args], folder)
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
   test.after(() => agent.destroy())
   const origin = `http://127.0.0.1:${port}`
@@ -110,11 +105,10 @@ export const startProber = (
     cookies,
   ])
   return {
-    phase: async (probes) => {
+    phase: (probes) => {
       const order: PhaseOrder = { probes }
       child.send(order)
-      const [phase] = (await once(child, 'message')) as [Phase]
-      return phase
+      return new Promise((resolve) => child.once('message', (phase: Phase) => resolve(phase)))
     },
   }
 }

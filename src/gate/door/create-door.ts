@@ -191,7 +191,7 @@ const upgrade = async (
     return
   }
   if (visit.target.hazard === null && visit.target.path.startsWith(ownPrefix)) {
-    socket.end(refusedUpgrade('404 Not Found'))
+    refuseUpgrade(socket, '404 Not Found')
     return
   }
   const reply = await siteVisit(sockets.parts, { ...visit, intent: 'other' })

@@ -20,6 +20,7 @@ const addCounts = (a: Readonly<Record<string, number>>, b: Readonly<Record<strin
 const join = (a: MinuteFigures, b: MinuteFigures): MinuteFigures => ({
   ...b,
   taken: Math.max(a.taken, b.taken),
+  ...(a.issued === undefined || b.issued === undefined ? {} : { issued: addLanes(a.issued, b.issued) }),
   arrivals: addLanes(a.arrivals, b.arrivals),
   admissions: addLanes(a.admissions, b.admissions),
   ended: a.ended + b.ended,

@@ -58,6 +58,7 @@ export const readMinuteLine = (line: string): MinuteFigures | null => {
   const { at, mode, capacity, taken, ended } = raw
   const known = modes.find((one) => one === mode)
   const present = byLane(raw['present'])
+  const issued = byLane(raw['issued'])
   const arrivals = byLane(raw['arrivals'])
   const admissions = byLane(raw['admissions'])
   const refused = countsOf(raw['refused'])
@@ -70,6 +71,7 @@ export const readMinuteLine = (line: string): MinuteFigures | null => {
     capacity,
     taken,
     present,
+    ...(issued === null ? {} : { issued }),
     arrivals,
     admissions,
     ended,

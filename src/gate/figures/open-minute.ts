@@ -48,6 +48,7 @@ export const closeMinute = (sources: MinuteSources, open: OpenMinute): MinuteFig
     capacity: figures.capacity,
     taken: steps.takePeak(),
     present: Object.fromEntries(figures.lanes.map(({ name, present }) => [name, present])),
+    issued: byLane((name) => laneCount(counted.numbers, name)),
     arrivals: byLane((name) => laneCount(counted.arrivals, name)),
     admissions: byLane((name) => laneCount(counted.admissions, name)),
     ended: sum(counted.heldMinutes),

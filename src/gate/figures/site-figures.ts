@@ -97,6 +97,8 @@ export interface MinuteFigures {
   /** Most at once in this minute. */
   readonly taken: number
   readonly present: Readonly<Partial<Record<LaneName, number>>>
+  /** Numbers given; a minute of an older version does not tell. Whoever opens one page only is never seen with theirs. */
+  readonly issued?: Readonly<Partial<Record<LaneName, number>>>
   readonly arrivals: Readonly<Partial<Record<LaneName, number>>>
   readonly admissions: Readonly<Partial<Record<LaneName, number>>>
   /** Seats that ended, and how long these were held in bins of one minute (the last bin: an hour and more). */

@@ -1,10 +1,10 @@
 import { X509Certificate } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { classFileSentences, createMinuteFiles, followClassFile } from '../../gate/index.ts'
+import { createMinuteFiles } from '../../gate/index.ts'
 import { day } from '../../kernel/duration.ts'
 import { certificateFinding } from './certificate-finding.ts'
-import { causeOf, type Check, type Finding, finding, type Patient } from './finding.ts'
+import { type Check, type Finding, finding, type Patient } from './finding.ts'
 
 /** Below this part of what was seen at once, most people wait; above that multiple, nobody ever does. */
 const tightShare = 0.3
@@ -57,33 +57,17 @@ const zoneFinding = ({ settings }: Patient): Finding => {
       )
 }
 
-const classFindings = ({ settings: { classFile } }: Patient): readonly Finding[] => {
-  if (classFile === null) return []
-  const checked = followClassFile(classFile).check()
-  if (checked === null || checked.ok)
-    return [finding('classes', 'ok', `Classes lisibles : ${classFile}.`, `Classes readable: ${classFile}.`)]
-  return classFileSentences(classFile, checked.refusal).map(({ fr, en }) =>
-    finding('classes', 'fail', fr, en),
-  )
-}
+/** The settings were read, and with them the file: a bad one has been refused. */
+const classFindings = ({ settings: { classFile } }: Patient): readonly Finding[] =>
+  classFile === null
+    ? []
+    : [finding('classes', 'ok', `Classes lisibles : ${classFile}.`, `Classes readable: ${classFile}.`)]
 
 const certificateFindings = ({ settings, now }: Patient): readonly Finding[] => {
   const { tls } = settings.listen
   if (tls === null) return []
-  try {
-    const endsAt = Date.parse(new X509Certificate(readFileSync(tls.cert)).validTo)
-    return [certificateFinding('certificate', tls.cert, endsAt, now)]
-  } catch (error) {
-    const cause = causeOf(error)
-    return [
-      finding(
-        'certificate',
-        'fail',
-        `${tls.cert} ne peut pas être lu (${cause}).`,
-        `${tls.cert} cannot be read (${cause}).`,
-      ),
-    ]
-  }
+  const endsAt = Date.parse(new X509Certificate(readFileSync(tls.cert)).validTo)
+  return [certificateFinding('certificate', tls.cert, endsAt, now)]
 }
 
 /** What the settings say, against what is there. */

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { staticAnswers } from './away-pages.ts'
+import { cookieKinds } from '../../gate/index.ts'
 import { gateAuthority, seatCookieName, siteAuthority } from './front-names.ts'
 import type { FrontFile, FrontSettings } from './front-settings.ts'
 import { toGate, toSite } from './nginx-headers.ts'
-import { nginxLocations } from './nginx-locations.ts'
+import { nginxFresh, nginxLocations } from './nginx-locations.ts'
 import { nginxMaps } from './nginx-maps.ts'
 import { block, milliseconds, nginxNames, quoted } from './nginx-names.ts'
 
@@ -86,16 +87,30 @@ const clientLimits = ({ limits }: FrontSettings): readonly string[] => [
   'server_tokens off;',
 ]
 
-const checksSeat = (settings: FrontSettings): string => {
-  const { variable } = nginxNames(settings)
+/** Lua is loaded by the first request of a worker, and then called: a file with arguments would look each of them up again. */
+const checksSeat = (settings: FrontSettings): readonly string[] => {
+  const { variable, module } = nginxNames(settings)
   const seated = Math.floor(settings.limits.seatedAwayMs / 1_000)
-  const words = [settings.name, seatCookieName(settings), settings.keyFile, String(seated)]
-  return `set_by_lua_file ${variable('seat')} ${settings.folder}/${luaFile} ${words.map(quoted).join(' ')};`
+  const words = [settings.name, seatCookieName(settings), cookieKinds.join(' '), settings.keyFile]
+  return [
+    `set ${variable('cookie')} "";`,
+    ...block(`set_by_lua_block ${variable('seat')}`, [
+      `local seat = package.loaded["${module}"]`,
+      'if seat == nil then',
+      `    seat = assert(loadfile("${settings.folder}/${luaFile}"))(${words.map(quoted).join(', ')}, ${seated})`,
+      `    package.loaded["${module}"] = seat`,
+      'end',
+      `local standing, cookie = seat.check_request()`,
+      `ngx.var.${variable('cookie').slice(1)} = cookie`,
+      'return standing',
+    ]),
+  ]
 }
 
 const server = (settings: FrontSettings, lua: boolean): readonly string[] => {
   const { variable } = nginxNames(settings)
   const { hostname } = settings.publicUrl
+  const sorted = `rewrite ^ /_preau/way/${variable('way')} last;`
   return block('server', [
     ...listens(settings),
     `server_name ${hostname};`,
@@ -109,8 +124,10 @@ const server = (settings: FrontSettings, lua: boolean): readonly string[] => {
     'if ($server_protocol !~ "^HTTP/[12]") { return 400; }',
     '',
     ...block('location /', [
-      ...(lua ? [checksSeat(settings)] : []),
-      `rewrite ^ /_preau/way/${variable('way')} last;`,
+      ...(lua ? checksSeat(settings) : []),
+      ...(lua
+        ? [`if (${variable('way')} != freshseat) { ${sorted} }`, ...nginxFresh(settings)]
+        : [sorted]),
     ]),
     '',
     ...nginxLocations(settings, lua),

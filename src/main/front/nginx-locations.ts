@@ -26,7 +26,7 @@ const pass = (making: Making, where: 'site' | 'gate', target = '$request_uri'): 
 
 /** What Lua can do beyond a plain nginx: strip whatever the site sets under a name of ours. */
 const cleanAnswer = ({ lua, settings }: Making): readonly string[] =>
-  lua ? [`header_filter_by_lua_block { package.loaded["preau.seat"].clean_answer("${settings.name}") }`] : []
+  lua ? [`header_filter_by_lua_block { package.loaded["${nginxNames(settings).module}"].clean_answer() }`] : []
 
 const toSite = (making: Making, quiet: boolean, target?: string): readonly string[] => [
   include(making, 'site'),
@@ -95,13 +95,17 @@ const seats = (making: Making): readonly string[] => {
       `add_header Cache-Control ${variable('private')} always;`,
       ...toSite(making, quiet),
     ])
-  const fresh = (word: string, quiet: boolean): readonly string[] =>
-    way(word, [...siteDown(making), ...toSite(making, quiet)])
   return [
     ...decided('seat', false),
     ...decided('stream', true),
-    ...(making.lua ? [...fresh('freshseat', false), ...fresh('freshstream', true)] : []),
+    ...(making.lua ? way('freshstream', [...siteDown(making), ...toSite(making, true)]) : []),
   ]
+}
+
+/** A fresh seat goes on without another look at the locations, and with the very bytes of its address. */
+export const nginxFresh = (settings: FrontSettings): readonly string[] => {
+  const making = { settings, lua: true }
+  return [...siteDown(making), ...toSite(making, false, '')]
 }
 
 /** The gate answers by itself, or is the proxy. */

@@ -9,6 +9,7 @@ import {
 } from './front-paths.ts'
 import type { FrontSettings } from './front-settings.ts'
 import { block, nginxNames, quoted } from './nginx-names.ts'
+import { plainTarget } from './plain-target.ts'
 
 const map = (source: string, target: string, lines: readonly string[]): readonly string[] => [
   ...block(`map ${source} ${target}`, lines),
@@ -55,18 +56,15 @@ const sorts = (settings: FrontSettings, lua: boolean): readonly string[] => {
   const { variable } = nginxNames(settings)
   return [
     '# WebSockets and event streams are quiet by nature, and are not gathered before they are sent.',
-    ...map('"$http_upgrade:$http_accept"', variable('sort'), [
-      'default seat;',
-      ignoringCase('^websocket:', 'stream'),
-      ignoringCase('text/event-stream', 'stream'),
-    ]),
+    ...map('$http_accept', variable('events'), ['default seat;', ignoringCase('text/event-stream', 'stream')]),
+    ...map('$http_upgrade', variable('sort'), [`default ${variable('events')};`, 'websocket stream;']),
     ...(lua
       ? [
           '# A fresh seat token: nobody is asked.',
           ...map(`"${variable('seat')}:${variable('sort')}"`, variable('inside'), [
             `default ${variable('sort')};`,
-            exactly('^fresh:seat$', 'freshseat'),
-            exactly('^fresh:stream$', 'freshstream'),
+            'fresh:seat freshseat;',
+            'fresh:stream freshstream;',
           ]),
         ]
       : []),
@@ -76,10 +74,15 @@ const sorts = (settings: FrontSettings, lua: boolean): readonly string[] => {
 const ways = (settings: FrontSettings, lua: boolean): readonly string[] => {
   const { variable } = nginxNames(settings)
   const source = ['kind', 'near', 'route'].map(variable).join(':')
+  const inside = variable(lua ? 'inside' : 'sort')
   return [
-    '# Where a request goes.',
-    ...map(`"${source}:$request_method"`, variable('way'), [
-      `default ${variable(lua ? 'inside' : 'sort')};`,
+    '# Where a request goes. Most addresses are plain and far from all that has rules of its own: one look tells.',
+    ...map('$request_uri', variable('way'), [
+      `default ${variable('other')};`,
+      ignoringCase(plainTarget(settings.seatless), inside),
+    ]),
+    ...map(`"${source}:$request_method"`, variable('other'), [
+      `default ${inside};`,
       exactly('^refused:', 'refused'),
       exactly('^now:[^:]*:[^:]*:(?:GET|HEAD)$', 'now'),
       exactly('^(?:now|own):', 'own'),
@@ -148,8 +151,8 @@ const told = (settings: FrontSettings): readonly string[] => {
 const answers = (settings: FrontSettings, lua: boolean): readonly string[] => {
   const { variable, other } = nginxNames(settings)
   return [
-    ...map('$http_upgrade', variable('upgrade'), ['default "";', ignoringCase('^websocket$', 'websocket')]),
-    ...map('$http_upgrade', variable('connect'), ['default "";', ignoringCase('^websocket$', 'upgrade')]),
+    ...map('$http_upgrade', variable('upgrade'), ['default "";', 'websocket websocket;']),
+    ...map('$http_upgrade', variable('connect'), ['default "";', 'websocket upgrade;']),
     ...map('$remote_addr', variable('for'), [
       'default unknown;',
       exactly('^[0-9.]+$', '$remote_addr'),
@@ -196,7 +199,7 @@ export const nginxMaps = (settings: FrontSettings, lua: boolean): readonly strin
   ...routes(settings),
   ...sorts(settings, lua),
   ...ways(settings, lua),
-  ...cookies(settings),
+  ...(lua ? [] : cookies(settings)),
   ...told(settings),
   ...answers(settings, lua),
 ]

@@ -11,6 +11,8 @@ export const nginxNames = ({ name }: FrontSettings) => {
     variable: (word: string): string => `$${own}_${word}`,
     /** An upstream, a zone or a named location. */
     other: (word: string): string => `${own}_${word}`,
+    /** What Lua has loaded for this site. */
+    module: `preau.seat.${name}`,
     /** Files of this site lie beside each other. */
     file: (rest: string): string => `preau-${name}${rest}`,
   }

@@ -21,6 +21,12 @@ export interface SeenDay {
   readonly peakAt: number
 }
 
+/** Numbers given, and the people who came back with theirs. */
+export interface NumbersSeen {
+  readonly issued: number
+  readonly cameBack: number
+}
+
 export interface BusiestMinute {
   readonly at: number
   readonly arrivals: number
@@ -99,6 +105,8 @@ export interface FirstWeekReport {
   readonly otherMinutes: number
   readonly days: readonly Omit<SeenDay, 'minutes'>[]
   readonly busiestMinute: BusiestMinute | null
+  /** Null where the minutes are of a version that does not tell. */
+  readonly numbers: NumbersSeen | null
   readonly visits: VisitLengths | null
   readonly health: SiteHealthSeen
   readonly rehearsed: readonly RehearsedDay[]

@@ -76,9 +76,9 @@ export const renderBasis = (
   say('Ce qui porte ces chiffres', 'What these figures stand on'),
   say(
     `  mesuré   arrivées et sièges par minute, durée des visites (dix minutes sans rien faire les finissent),\n` +
-      `           santé du site par minute`,
+      `           santé du site par minute. En observation un siège commence à la deuxième page`,
     `  measured arrivals and seats by the minute, lengths of visits (ten idle minutes end one), health of the site\n` +
-      `           by the minute`,
+      `           by the minute. In shadow a seat begins with the second page`,
   ),
   say(
     `  affirmé  par vous : ${count(targetMs)} ms, où le site est encore bien ; le double, ou 2 % d’erreurs, est « en peine »`,

@@ -59,7 +59,7 @@ const healthRows = ({ health }: FirstWeekReport, words: Words): readonly Row[] =
 /** What was measured: nothing in it is computed from an assumption. */
 export const renderSeen = (report: FirstWeekReport, words: Words): readonly string[] => {
   const { say, count, moment } = words
-  const { days, busiestMinute, visits } = report
+  const { days, busiestMinute, numbers, visits } = report
   const fullest = days.toSorted((a, b) => b.peak - a.peak)[0]
   const list: Row[] = []
   if (fullest !== undefined) {
@@ -77,6 +77,16 @@ export const renderSeen = (report: FirstWeekReport, words: Words): readonly stri
       say(
         `${count(busiestMinute.arrivals)} arrivées, ${moment(busiestMinute.at)}`,
         `${count(busiestMinute.arrivals)} arrivals, ${moment(busiestMinute.at)}`,
+      ),
+    ])
+  }
+  if (numbers !== null) {
+    const left = Math.max(0, numbers.issued - numbers.cameBack)
+    list.push([
+      say('numéros donnés', 'numbers given'),
+      say(
+        `${count(numbers.issued)} ; ${count(left)} jamais revus : une seule page, ou pas de cookies. Ils ne comptent pas ici`,
+        `${count(numbers.issued)}; ${count(left)} never seen again: one page only, or no cookies. They do not count here`,
       ),
     ])
   }

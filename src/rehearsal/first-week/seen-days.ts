@@ -1,6 +1,6 @@
 import { createLocalClock, minutesPerDay, type MinuteFigures } from '../../gate/index.ts'
 import { day as dayMs } from '../../kernel/duration.ts'
-import type { BusiestMinute, Seen, SeenDay } from './first-week-report.ts'
+import type { BusiestMinute, NumbersSeen, Seen, SeenDay } from './first-week-report.ts'
 
 /** Of a day that counts: an hour in which somebody was there. */
 const liveMinutesOfDay = 60
@@ -40,6 +40,15 @@ export const busiestMinute = (minutes: readonly MinuteFigures[]): BusiestMinute 
     if (count > (busiest?.arrivals ?? 0)) busiest = { at, arrivals: count }
   }
   return busiest
+}
+
+export const numbersSeen = (minutes: readonly MinuteFigures[]): NumbersSeen | null => {
+  const known = minutes.filter(({ issued }) => issued !== undefined)
+  if (known.length === 0) return null
+  return {
+    issued: known.reduce((sum, { issued }) => sum + sumOf(issued ?? {}), 0),
+    cameBack: known.reduce((sum, { arrivals }) => sum + sumOf(arrivals), 0),
+  }
 }
 
 const isLive = ({ minutes }: SeenDay): boolean =>

@@ -12,7 +12,7 @@ import { healthSeen } from './health-seen.ts'
 import { capacitiesToTry, recommendCapacity } from './recommend-capacity.ts'
 import { recordedCrowd, weightsFor } from './recorded-crowd.ts'
 import { rehearseStretch } from './rehearse-stretch.ts'
-import { busiestMinute, howMuchSeen, seenDays, worstDays } from './seen-days.ts'
+import { busiestMinute, howMuchSeen, numbersSeen, seenDays, worstDays } from './seen-days.ts'
 import { countOf, lengthBins, type LengthBins, visitLengths } from './visit-lengths.ts'
 import { waitsRehearsed } from './waits-rehearsed.ts'
 
@@ -79,6 +79,7 @@ export const tellFirstWeek = (asked: FirstWeekAsked): FirstWeekReport => {
     otherMinutes: asked.minutes.length - minutes.length,
     days: days.map(({ minutes: _minutes, ...day }) => day),
     busiestMinute: busiestMinute(minutes),
+    numbers: numbersSeen(minutes),
     visits: visitLengths(bins),
     health,
     rehearsed: canTell ? worstDays(days).map((day) => rehearseDay(day, minutes, capacities, seed)) : [],
