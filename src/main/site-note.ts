@@ -30,6 +30,8 @@ export const writeSiteNote = ({ door, classFile, classRotation, dataFolder }: Si
   replaceAtomically(join(dataFolder, noteName), `${JSON.stringify(note, null, 2)}\n`)
 }
 
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
 const parseNote = (text: string): SiteNote | null => {
   const raw: unknown = JSON.parse(text)
   if (typeof raw !== 'object' || raw === null) return null
@@ -37,7 +39,6 @@ const parseNote = (text: string): SiteNote | null => {
     ...raw,
   }
   if (typeof publicUrl !== 'string' || typeof rotation !== 'number' || typeof since !== 'number') return null
-  const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
   return {
     publicUrl,
     classFile: textOrNull(classFile),

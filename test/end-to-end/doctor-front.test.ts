@@ -118,18 +118,10 @@ test('doctor: TLS that ends within days; a control port that asks for certificat
   const authority = createAuthority(world.folder, 'authority')
   const { cert, key } = authority.sign('gate')
   const port = await freePort()
-  const more = [
-    ...['--tls', cert, key, '--public-url', `https://127.0.0.1:${world.port}`],
-    ...[
-      '--control',
-      `${outer ?? '127.0.0.1'}:${port}`,
-      '--control-tls',
-      cert,
-      key,
-      '--control-ca',
-      authority.ca,
-    ],
-  ]
+  const more = ['--tls', cert, key, '--public-url', `https://127.0.0.1:${world.port}`].concat(
+    ['--control', `${outer ?? '127.0.0.1'}:${port}`],
+    ['--control-tls', cert, key, '--control-ca', authority.ca],
+  )
   await world.start(...more)
   const { code, state, says } = await world.examine(more, { NODE_EXTRA_CA_CERTS: authority.ca })
   assert.deepEqual(

@@ -32,6 +32,8 @@ const folderOf = (test: TestContext): string => {
   return folder
 }
 
+const minuteOf = (at: number): number => Math.floor(at / 60_000)
+
 const weekOf = (days: readonly number[]): readonly (readonly KnownVisit[])[] =>
   days.map((people, index) => knownVisits(monday + index * day, people, index + 1))
 
@@ -71,7 +73,6 @@ test('first-week: what it tells of a recorded week is what is known of the week'
     peak >= peopleAtOnce(worst) && peak <= sittingUntilFreed,
     `${peak} of ${peopleAtOnce(worst)}–${sittingUntilFreed}`,
   )
-  const minuteOf = (at: number): number => Math.floor(at / 60_000)
   const mostInMinute = Math.max(
     ...Map.groupBy(worst, ({ at }) => minuteOf(at + 249))
       .values()

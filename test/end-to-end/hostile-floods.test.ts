@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { callSocket } from './control-caller.ts'
 import { defaultListenerLimits } from '../../src/gate/door/listener/listener-limits.ts'
 import { forgedDecisions, forgedNavigations, forgedTokens, navigationOf } from '../hostile/forged-requests.ts'
 import {
@@ -10,14 +11,14 @@ import {
   liveInTurns,
   statusesOf,
 } from '../hostile/nobody-notices.ts'
-import { openHostileWorld, startAttacker, startProber } from '../hostile/open-world.ts'
+import { openHostileWorld, siteName, startAttacker, startProber } from '../hostile/open-world.ts'
 
 const capacity = 10
 const perSecond = 2_000
 const turns = { turns: 4, probes: 40 }
 
 const openWorld = async (t: Parameters<typeof openHostileWorld>[0]) => {
-  const world = await openHostileWorld(t, capacity)
+  const world = await openHostileWorld(t, capacity, ['--capacity-most', String(capacity + 1)])
   const house = await fillHouse(world, capacity, 5)
   const prober = startProber(t, world, house.seated)
   const places = house.waiting.map((browser) => browser.place())
@@ -72,6 +73,14 @@ test('G6 a flood of tickets moves nobody, and the first who waits enters as befo
   await assertPlacesKept(house, places)
   const late = world.browser()
   await late.visit()
+  const raise = { action: { kind: 'capacity', capacity: capacity + 1 }, reason: 'one more seat' }
+  assert.equal(
+    (await callSocket(world.controlSocket, 'POST', `/sites/${siteName}/actions`, raise)).status,
+    201,
+  )
+  const [first, ...others] = house.waiting
+  assert.equal((await first?.visit())?.status, 200)
+  await assertPlacesKept({ ...house, waiting: others }, places.slice(1))
   const flooded = (late.place() ?? 0) - capacity - house.waiting.length
   assert.ok(flooded >= (statuses.get('302') ?? 0), `${flooded} numbers were given`)
   assertQuietLog(world)

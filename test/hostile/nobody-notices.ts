@@ -95,7 +95,7 @@ export const liveInTurns = async (
   return lived
 }
 
-export const median = (values: readonly number[]): number =>
+const median = (values: readonly number[]): number =>
   values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0
 
 const medianOf = (phases: readonly Phase[], pick: (phase: Phase) => number): number =>

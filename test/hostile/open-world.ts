@@ -19,6 +19,7 @@ export interface HostileWorld {
   readonly origin: string
   readonly gate: GateProcess
   readonly agent: Agent
+  readonly controlSocket: string
   /** The site itself: plain `node:http` in another process, also the yardstick of the machine. */
   readonly siteOrigin: string
   browser(headers?: Readonly<Record<string, string>>): Browser
@@ -47,7 +48,7 @@ const memoryMbOf = async (pid: number): Promise<number> => {
 }
 
 /** A child process of ours: ended with the test, and gone before the next one measures. */
-export const forkChild = (test: TestContext, file: string, args: readonly string[]): ChildProcess => {
+const forkChild = (test: TestContext, file: string, args: readonly string[]): ChildProcess => {
   const child = fork(join(import.meta.dirname, file), args)
   const ended = once(child, 'exit')
   test.after(async () => {
@@ -80,6 +81,7 @@ export const openHostileWorld = async (
     origin,
     gate,
     agent,
+    controlSocket: join(folder, 'data', 'control.sock'),
     siteOrigin,
     memoryMb: () => memoryMbOf(gate.pid),
     scheduled: () => scheduledOf(gate.pid),

@@ -199,6 +199,8 @@ export const exampleConsoleSite = (clock: () => number, name = 'departement'): E
         told: 431,
         toldWithinMinute: 418,
         leftOut: 19,
+        naiveScored: 396,
+        naiveInside: 242,
       },
     },
     health: { up: true, downSince: null, p90Ms: 310, errorsPerMille: 1 },

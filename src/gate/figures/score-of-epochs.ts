@@ -16,6 +16,8 @@ const sum = (a: WaitScore, b: WaitScore): WaitScore => ({
   told: a.told + b.told,
   toldWithinMinute: a.toldWithinMinute + b.toldWithinMinute,
   leftOut: a.leftOut + b.leftOut,
+  naiveScored: a.naiveScored + b.naiveScored,
+  naiveInside: a.naiveInside + b.naiveInside,
 })
 
 export const createScoreOfEpochs = (startAt: number): ScoreOfEpochs => {

@@ -7,6 +7,7 @@ import type { PorterReading } from '../domain/porter.ts'
 import { ticketOfSeat } from '../domain/evolve-seat.ts'
 import type { TicketId } from '../domain/ticket.ts'
 import type { WaitScore } from '../domain/wait/score-register.ts'
+import { createGrantPace, naiveRange } from './grant-pace.ts'
 import { createScoreOfEpochs } from './score-of-epochs.ts'
 import { countEnd, countLane, createStepTotals, type StepTotals } from './step-counts.ts'
 import { createWaitsHad, type WaitHad } from './waits-had.ts'
@@ -44,6 +45,7 @@ export const createStepObserver = ({ at: startAt, reading }: StepObserverParts):
   const waits = createWaitsHad(startAt)
   const score = createScoreOfEpochs(startAt)
   const told = new Map<LaneName, ToldLately>()
+  const pace = createGrantPace()
   const first = reading().figures()
   let { epoch } = first
   let { taken } = first.seats
@@ -63,7 +65,8 @@ export const createStepObserver = ({ at: startAt, reading }: StepObserverParts):
     const { lane, n } = ticket
     countLane(totals.told, lane)
     waits.told(lane, n, range.low, range.high)
-    score.told({ lane, n, issuedAt: tellFor, at, low: range.low, high: range.high })
+    const naive = naiveRange(at, standing.ahead, pace.perMinute(at, lane))
+    score.told({ lane, n, issuedAt: tellFor, at, low: range.low, high: range.high, naive })
     told.set(lane, {
       at,
       lowS: Math.round((range.low - at) / 1_000),
@@ -75,6 +78,7 @@ export const createStepObserver = ({ at: startAt, reading }: StepObserverParts):
     taken += 1
     if (taken > peak) peak = taken
     if (ticket.epoch !== epoch) return
+    pace.note(at, ticket.lane)
     const own = input.kind === 'here' && input.ticket.n === ticket.n && input.ticket.lane === ticket.lane
     waits.granted(at, ticket.lane, ticket.n, own ? (input.tellFor ?? null) : null)
     score.granted(at, ticket.lane, ticket.n)

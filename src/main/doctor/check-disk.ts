@@ -43,8 +43,9 @@ const measureSyncs = async (folder: string): Promise<readonly number[]> => {
   }
 }
 
+const tenths = (value: number | undefined): number => Math.round((value ?? 0) * 10) / 10
+
 const syncFinding = (times: readonly number[]): Finding => {
-  const tenths = (value: number | undefined): number => Math.round((value ?? 0) * 10) / 10
   const [median, worst] = [tenths(times[times.length >> 1]), tenths(times.at(-1))]
   const fr = `fdatasync : ${median} ms (médiane de ${times.length}), ${worst} ms au pire`
   const en = `fdatasync: ${median} ms (median of ${times.length}), ${worst} ms at worst`

@@ -46,6 +46,8 @@ const cookieFindings = ({ seen, answered }: Probe): readonly Finding[] => {
       ]
 }
 
+const fail = (fr: string, en: string): Finding => finding('front-address', 'fail', fr, en)
+
 const askedDirectly = finding(
   'front-address',
   'warn',
@@ -62,7 +64,6 @@ const addressFinding = ({ seen, answered, hasFront, isDirect }: Probe): Finding 
     .replaceAll(/[,\s]/g, '')
   // From this machine itself the right hop is one of the fronts, and the gate looks past it.
   const isOwnHop = seen.forwardedFor?.split(',').at(-1)?.trim() === answered.localAddress
-  const fail = (fr: string, en: string): Finding => finding('front-address', 'fail', fr, en)
   if (hasFront && isDirect) return askedDirectly
   if (seen.address === forgedAddress && !isOwnHop) {
     return fail(

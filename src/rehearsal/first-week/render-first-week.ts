@@ -32,8 +32,8 @@ const tooLittle = ({ say }: Words): readonly string[] => [
 
 const begun = ({ days }: FirstWeekReport, { say, count }: Words): readonly string[] => [
   say(
-    `Pas encore une semaine : ${count(days.length)} jour(s). Le pire matin n’est peut-être pas venu ; attendez cinq jours d’école.`,
-    `Not a week yet: ${count(days.length)} day(s). The worst morning may not have come; wait for five school days.`,
+    `Pas encore une semaine : ${count(days.length)} ${days.length === 1 ? 'jour' : 'jours'}. Le pire matin n’est peut-être pas venu ; attendez cinq jours d’école.`,
+    `Not a week yet: ${count(days.length)} ${days.length === 1 ? 'day' : 'days'}. The worst morning may not have come; wait for five school days.`,
   ),
 ]
 

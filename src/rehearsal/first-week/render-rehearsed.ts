@@ -2,7 +2,7 @@ import type { CapacityTried, FirstWeekReport, RehearsedDay } from './first-week-
 import type { Words } from './first-week-words.ts'
 
 const columns = (cells: readonly string[]): string =>
-  `  ${cells.map((cell) => cell.padStart(13)).join('')}`.trimEnd()
+  `  ${cells.map((cell) => cell.padStart(15)).join('')}`.trimEnd()
 
 const capacityRow = (
   {

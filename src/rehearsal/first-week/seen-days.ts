@@ -61,9 +61,10 @@ export const howMuchSeen = (days: readonly SeenDay[]): Seen => {
   return live.length >= schoolWeekDays ? 'week' : 'begun'
 }
 
+const sharpness = (day: SeenDay): number => busiestMinute(day.minutes)?.arrivals ?? 0
+
 /** The fullest day, and the one with the sharpest minute where that is another. */
 export const worstDays = (days: readonly SeenDay[]): readonly SeenDay[] => {
-  const sharpness = (day: SeenDay): number => busiestMinute(day.minutes)?.arrivals ?? 0
   const fullest = days.toSorted((a, b) => b.peak - a.peak)[0]
   const sharpest = days.toSorted((a, b) => sharpness(b) - sharpness(a))[0]
   if (fullest === undefined || sharpest === undefined) return []

@@ -33,6 +33,9 @@ const longestLineOf = (waits: readonly Wait[]): { readonly count: number; readon
   return { count, at }
 }
 
+const inSeconds = (ms: number | undefined): number | null =>
+  ms === undefined ? null : Math.round(ms / second)
+
 export const waitsRehearsed = (
   capacity: number,
   people: readonly Person[],
@@ -40,8 +43,6 @@ export const waitsRehearsed = (
 ): CapacityTried => {
   const waits = people.flatMap((person) => waitOf(person, endedAt))
   const lengths = waits.map(({ from, until }) => until - from).toSorted((a, b) => a - b)
-  const inSeconds = (ms: number | undefined): number | null =>
-    ms === undefined ? null : Math.round(ms / second)
   const line = longestLineOf(waits)
   return {
     capacity,

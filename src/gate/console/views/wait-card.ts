@@ -33,6 +33,13 @@ export const waitScore = ({ say, formats, figures }: SiteView): Html => {
           ` ${formats.percent(perMille(score.toldWithinMinute, score.told))} des fourchettes ont été dites dans la minute ; promis : ${formats.percent(promisedTold)} à qui attend plus de 3 minutes.`,
           ` ${formats.percent(perMille(score.toldWithinMinute, score.told))} of the ranges were told within a minute; promised: ${formats.percent(promisedTold)} to those who wait over 3 minutes.`,
         )
+  const naive =
+    score.naiveScored === 0
+      ? null
+      : say(
+          ` Le calcul naïf, place ÷ débit ± 25 %, aurait fait ${formats.percent(perMille(score.naiveInside, score.naiveScored))}.`,
+          ` The naive estimate, place ÷ rate ± 25 %, would have made ${formats.percent(perMille(score.naiveInside, score.naiveScored))}.`,
+        )
   return html`<p>
       <strong
         >${say(
@@ -62,7 +69,7 @@ export const waitScore = ({ say, formats, figures }: SiteView): Html => {
       ${say(
         `Mesuré depuis le démarrage, sur ${formats.count(score.scored)} attentes : une place sur ${scoreEvery}.`,
         `Measured since the start, on ${formats.count(score.scored)} waits: one place in ${scoreEvery}.`,
-      )}${told}
+      )}${told}${naive}
     </p>`
 }
 

@@ -79,3 +79,19 @@ test('told within a minute of the number being given is counted', () => {
   const { told, toldWithinMinute } = register.read()
   assert.deepEqual({ told, toldWithinMinute }, { told: 2, toldWithinMinute: 1 })
 })
+
+test('the naive estimate is scored beside it, on those who were seated', () => {
+  const register = createScoreRegister(start)
+  const naive = { low: start + 8 * minute, high: start + 12 * minute }
+  register.told({ ...tell(16), naive })
+  register.told({ ...tell(32), naive })
+  register.told({ ...tell(48), naive: null })
+  register.granted(start + 10 * minute, 'known', 16)
+  register.granted(start + 14 * minute, 'known', 32)
+  register.granted(start + 14 * minute, 'known', 48)
+  const { naiveScored, naiveInside, seatedInside } = register.read()
+  assert.deepEqual(
+    { naiveScored, naiveInside, seatedInside },
+    { naiveScored: 2, naiveInside: 1, seatedInside: 3 },
+  )
+})

@@ -2,7 +2,7 @@ import { type LaneName, laneNames } from '../lanes.ts'
 
 /** Every so many numbers, one that is told a range is scored. */
 export const scoreEvery = 16
-/** Places of the register, 18 bytes each. A number whose place is taken by one still open is not scored. */
+/** Places of the register, 26 bytes each. A number whose place is taken by one still open is not scored. */
 export const scorePlaces = 4_096
 
 /** Counts since the start. `early` is wrong too. */
@@ -20,11 +20,25 @@ export interface WaitScore {
   readonly toldWithinMinute: number
   /** Left before the low bound: nobody can know. */
   readonly leftOut: number
+  /** Of those seated, for whom place ÷ rate ± 25 % would have told a range, and told it right. */
+  readonly naiveScored: number
+  readonly naiveInside: number
+}
+
+/** What a number was told first; and what the naive estimate would have told it then. */
+export interface ToldFirst {
+  readonly lane: LaneName
+  readonly n: number
+  readonly issuedAt: number
+  readonly at: number
+  readonly low: number
+  readonly high: number
+  readonly naive?: { readonly low: number; readonly high: number } | null
 }
 
 export interface ScoreRegister {
   /** A range was told for the first time. */
-  told(told: { lane: LaneName; n: number; issuedAt: number; at: number; low: number; high: number }): void
+  told(told: ToldFirst): void
   /** The waiter with this number was seen. */
   seen(at: number, lane: LaneName, n: number): void
   /** A seat was given to this number: its turn, and that of all before it, has come. */
@@ -35,8 +49,8 @@ export interface ScoreRegister {
 }
 
 /** Instants are kept in seconds since the register began; 0 is an empty place, or not yet. */
-const fields = { n: 0, low: 1, high: 2, seen: 3 } as const
-const fieldCount = 4
+const fields = { n: 0, low: 1, high: 2, seen: 3, naiveLow: 4, naiveHigh: 5 } as const
+const fieldCount = 6
 /** Who was not seen for so long after the high bound has left, or still waits: both are settled then. */
 const settleSeconds = 600
 
@@ -55,6 +69,8 @@ const emptyCounts = (): Counts => ({
   told: 0,
   toldWithinMinute: 0,
   leftOut: 0,
+  naiveScored: 0,
+  naiveInside: 0,
 })
 
 /** Scores what was told, without a record for each waiter. */
@@ -91,6 +107,12 @@ export const createScoreRegister = (startAt: number): ScoreRegister => {
     set(place, 'n', 0)
   }
 
+  const scoreNaive = (place: number, now: number): void => {
+    if (get(place, 'naiveHigh') === 0) return
+    counts.naiveScored += 1
+    if (now >= get(place, 'naiveLow') && now <= get(place, 'naiveHigh')) counts.naiveInside += 1
+  }
+
   const noteTurn = (place: number, now: number): void => {
     if (turnOf[place] !== turns.notYet) return
     turnOf[place] = compare(place, now)
@@ -108,7 +130,7 @@ export const createScoreRegister = (startAt: number): ScoreRegister => {
   }
 
   return {
-    told: ({ lane, n, issuedAt, at, low, high }) => {
+    told: ({ lane, n, issuedAt, at, low, high, naive = null }) => {
       if (n % scoreEvery !== 0) return
       const place = placeOf(lane, n)
       if (get(place, 'n') !== 0) return
@@ -118,6 +140,8 @@ export const createScoreRegister = (startAt: number): ScoreRegister => {
       set(place, 'low', secondsOf(low))
       set(place, 'high', secondsOf(high))
       set(place, 'seen', secondsOf(at))
+      set(place, 'naiveLow', naive === null ? 0 : secondsOf(naive.low))
+      set(place, 'naiveHigh', naive === null ? 0 : secondsOf(naive.high))
       counts.told += 1
       if (at - issuedAt <= 60_000) counts.toldWithinMinute += 1
     },
@@ -134,7 +158,9 @@ export const createScoreRegister = (startAt: number): ScoreRegister => {
       }
       reached.set(lane, Math.max(from, n))
       const own = find(lane, n)
-      if (own !== null) settle(own, compare(own, now))
+      if (own === null) return
+      scoreNaive(own, now)
+      settle(own, compare(own, now))
     },
     sweep: (at) => {
       const now = secondsOf(at)
