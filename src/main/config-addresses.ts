@@ -55,7 +55,8 @@ export const listenAddress = () =>
     const [, bracketed, plain, port] = hostAndPort.exec(told) ?? []
     const host = bracketed ?? plain
     const number = Number(port)
-    if (host === undefined || number < 1 || number > 65_535) {
+    const isAddress = host !== undefined && URL.canParse(`http://${told}`)
+    if (!isAddress || number < 1 || number > 65_535) {
       return no(
         raw,
         'n’est pas une adresse d’écoute. Écrivez hôte:port, avec un port de 1 à 65535, par exemple 127.0.0.1:8080 ou [::1]:8080, ou unix:/run/preau.sock.',

@@ -7,11 +7,12 @@ import type { Finisher } from '../end-to-end/command-line-process.ts'
 import { haproxyProgram } from '../fronts/haproxy-program.ts'
 import { type FrontProgram, type FrontWorld, openFrontWorld } from '../fronts/front-world.ts'
 import { nginxLuaProgram, nginxProgram } from '../fronts/nginx-program.ts'
-import { plainHaproxy, plainNginx } from './plain-fronts.ts'
 import { freePort } from './gate-process.ts'
+import { plainHaproxy, plainNginx } from './plain-fronts.ts'
 import { startRawHttp } from './raw-http.ts'
-import { inTurn } from './rounds.ts'
+import { inTurn, rounded } from './rounds.ts'
 import type { Bench, Row } from './row.ts'
+import { uncheckedHaproxy, uncheckedNginx } from './unchecked-fronts.ts'
 import { untilOpen } from './until-open.ts'
 import { wrk } from './wrk.ts'
 
@@ -37,7 +38,7 @@ const inWorld = async <Result>(
   }
 }
 
-/** A front of the same program without the gate, in a folder of its own. */
+/** A front of the same program that checks nothing, in a folder of its own. */
 const startPlain = async (
   command: string,
   args: (file: string) => readonly string[],
@@ -66,31 +67,40 @@ const rateOf = async (url: string, headers: readonly string[]): Promise<number> 
   return report.perSecond
 }
 
+interface Yardsticks {
+  readonly program: FrontProgram
+  readonly start: (config: (port: number) => string) => ReturnType<typeof startPlain>
+  /** The generated file without the check: what the check costs. */
+  readonly unchecked: (settings: FrontWorld['settings'], port: number) => string
+  /** Nothing of ours: what all of it costs. */
+  readonly plain: (port: number, sitePort: number) => string
+}
+
 /** A seated request: the token is checked in the front itself, against the same front without the check. */
 const seatedRow = async (
   name: string,
-  program: FrontProgram,
-  plainOf: (sitePort: number) => Promise<{ readonly url: string; stop(): Promise<void> }>,
+  { program, start, unchecked: uncheckedOf, plain: plainOf }: Yardsticks,
 ): Promise<Row> => {
   const site = await startRawHttp(512)
-  const plain = await plainOf(site.port)
+  const plain = await start((port) => plainOf(port, site.port))
   try {
     return await inWorld(program, new URL(`http://127.0.0.1:${site.port}`), async (world) => {
-      const { ratio, ours, yardstick } = await inTurn(
-        rounds,
-        async () => {
-          // A fresh token each round, so that none is renewed on the way.
-          const browser = await world.seated()
-          return rateOf(`${world.settings.publicUrl.origin}/`, [`Cookie: ${browser.cookieHeader()}`])
-        },
-        () => rateOf(plain.url, ['Cookie: a=b']),
-      )
-      return {
-        name,
-        ratio,
-        bar: 0.75,
-        better: 'higher',
-        figures: { oursPerSecond: ours, plainPerSecond: yardstick },
+      const unchecked = await start((port) => uncheckedOf(world.settings, port))
+      const cookieOf = async () => [`Cookie: ${(await world.seated()).cookieHeader()}`]
+      // A fresh token each round, so that none is renewed on the way.
+      const seated = async () => rateOf(`${world.settings.publicUrl.origin}/`, await cookieOf())
+      try {
+        const check = await inTurn(rounds, seated, async () => rateOf(unchecked.url, await cookieOf()))
+        const all = await inTurn(rounds, seated, () => rateOf(plain.url, ['Cookie: a=b']))
+        const figures = {
+          oursPerSecond: check.ours,
+          uncheckedPerSecond: check.yardstick,
+          plainPerSecond: all.yardstick,
+          ratioToPlain: rounded(all.ratio),
+        }
+        return { name, ratio: check.ratio, bar: 0.75, better: 'higher', figures }
+      } finally {
+        await unchecked.stop()
       }
     })
   } finally {
@@ -103,13 +113,12 @@ const haproxyBench: Bench = {
   name: 'a seated request, HAProxy checking the token',
   needs: ['wrk', 'haproxy'],
   run: () =>
-    seatedRow(haproxyBench.name, haproxyProgram, (site) =>
-      startPlain(
-        '/usr/sbin/haproxy',
-        (file) => ['-f', file, '-db'],
-        (port) => plainHaproxy(port, site),
-      ),
-    ),
+    seatedRow(haproxyBench.name, {
+      program: haproxyProgram,
+      start: (config) => startPlain('/usr/sbin/haproxy', (file) => ['-f', file, '-db'], config),
+      unchecked: uncheckedHaproxy,
+      plain: plainHaproxy,
+    }),
 }
 
 const startNginx = (config: (port: number) => string) =>
@@ -119,7 +128,12 @@ const luaBench: Bench = {
   name: 'a seated request, nginx with Lua checking the token',
   needs: ['wrk', 'nginx'],
   run: () =>
-    seatedRow(luaBench.name, nginxLuaProgram, (site) => startNginx((port) => plainNginx(port, { site }))),
+    seatedRow(luaBench.name, {
+      program: nginxLuaProgram,
+      start: startNginx,
+      unchecked: uncheckedNginx,
+      plain: (port, site) => plainNginx(port, { site }),
+    }),
 }
 
 /** All who wait ask nginx; the gate is asked once a second. */

@@ -39,7 +39,8 @@ export interface DoctorWorld {
 
 const preau = join(import.meta.dirname, '../../src/main/preau.ts')
 
-const runDoctor = async (
+/** `preau doctor` to its end, while servers of the test go on answering. */
+export const runDoctor = async (
   args: readonly string[],
   cwd: string,
   variables: Readonly<Record<string, string>>,

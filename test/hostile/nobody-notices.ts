@@ -112,7 +112,7 @@ const busyAt = (perSecond: number, shares: readonly Share[], counts: readonly At
 /** The gate wanted to run for so much of the time, and had no processor: others of this machine had it. */
 const starvedFrom = 0.1
 /** Of one processor. Below this a gate that has one to itself answers without a queue. */
-const busyMost = 0.7
+const busyMost = 0.85
 
 /**
  * `now` is answered at most three times as late as in the calm of the same run. Where the machine gave the gate no

@@ -1,4 +1,3 @@
-import { assert } from '../../kernel/assert.ts'
 import { modes } from '../domain/policy.ts'
 import type { PorterSnapshot } from '../domain/snapshot.ts'
 import { decodeCapacity } from './capacity-codec.ts'
@@ -18,7 +17,7 @@ const replacer = (_key: string, value: unknown): unknown =>
 const reviver = (_key: string, value: unknown): unknown => {
   if (typeof value !== 'string' || !value.startsWith(wordsTag)) return value
   const bytes = Buffer.from(value.slice(wordsTag.length), 'base64')
-  assert(bytes.length % 4 === 0, 'words have four bytes')
+  if (bytes.length % 4 !== 0) throw new DecisionFault('a field of bits in the snapshot is cut')
   const words = new Uint32Array(bytes.length / 4)
   new Uint8Array(words.buffer).set(bytes)
   return words
@@ -47,10 +46,18 @@ const isSnapshot = (value: unknown): value is Omit<PorterSnapshot, 'capacity'> =
   )
 }
 
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text, reviver)
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new DecisionFault('the snapshot is no JSON')
+    throw error
+  }
+}
+
 /** The journal has checked the bytes; what is wrong here was written by another version of Préau. */
 export const decodeSnapshot = (bytes: Uint8Array): PorterSnapshot => {
-  const read: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'), reviver)
-  const { version: written, snapshot } = membersOf(read)
+  const { version: written, snapshot } = membersOf(parse(Buffer.from(bytes).toString('utf8')))
   if (written !== version || !isSnapshot(snapshot)) {
     throw new DecisionFault('the snapshot before it was written by another version')
   }

@@ -126,9 +126,9 @@ export const judgeProbe = (probe: Probe): readonly Finding[] => {
       ? [
           finding(
             'front-headers',
-            'warn',
-            `Le frontal laisse entrer ${headers}. L’entrée les retire ; si le frontal parle au site lui-même, il doit les retirer aussi (les fichiers de « preau front » le font).`,
-            `The front lets ${headers} in. The gate takes them away; where the front speaks to the site itself, it has to as well (the files of "preau front" do).`,
+            'ok',
+            `Le frontal laisse venir ${headers} jusqu’à l’entrée, qui les retire. S’il parle lui-même au site, il doit les retirer aussi (les fichiers de « preau front » le font).`,
+            `The front lets ${headers} come to the gate, which takes them away. Where it speaks to the site itself, it has to as well (the files of "preau front" do).`,
           ),
         ]
       : []),

@@ -9,13 +9,14 @@ import {
   strong,
   turnAway,
 } from './haproxy-front-words.ts'
+import { plainTarget } from './plain-target.ts'
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 
 /** What two servers in a row could read differently, or what no browser sends. */
-const heads = ({ limits, publicUrl }: FrontSettings): readonly string[] => {
+const heads = ({ limits, publicUrl, seatless }: FrontSettings): readonly string[] => {
   const { host, hostname } = publicUrl
-  const absolute = matchesAny('url', [String.raw`^https?://`])
+  const absolute = '!origin-form { url -m beg -i http:// https:// }'
   const here = matchesAny('url', [String.raw`^https?://${escaped(host)}(?:[/?]|$)`])
   const onePort = String.raw`^${escaped(hostname)}(?::\d{1,5})?$`
   return [
@@ -23,14 +24,18 @@ const heads = ({ limits, publicUrl }: FrontSettings): readonly string[] => {
     `${refuseWith(405, 'Method not allowed')} if { method CONNECT TRACE }`,
     `${refuseWith(505, 'HTTP Version Not Supported')} unless { req.ver 1.0 1.1 2.0 }`,
     `${refuseWith(400, 'Bad request: Host')} unless { req.fhdr_cnt(host) eq 1 }`,
-    `${refuseWith(421, 'Another host has no business here')} unless ${matchesAny('req.fhdr(host)', [onePort])}`,
+    `${refuseWith(421, 'Another host has no business here')} unless { req.fhdr(host) -m str ${host} } || ${matchesAny('req.fhdr(host)', [onePort])}`,
     `${refuseWith(400, 'Bad request: Cookie')} if { req.fhdr_cnt(cookie) gt 1 }`,
     `${refuseWith(400, 'Bad request: Transfer-Encoding')} if { req.ver 1.0 } { req.fhdr(transfer-encoding) -m found }`,
     `${refuseWith(414, 'URI Too Long')} if { url,length gt ${limits.lineBytes} }`,
+    'acl origin-form url -m beg /',
     `${refuseWith(421, 'Another host has no business here')} if ${absolute} !${here}`,
     `http-request set-uri %[pathq] if ${absolute}`,
+    '# Most addresses are plain and far from all that has rules of its own: one look tells.',
+    `http-request set-var(txn.plain) bool(true) if ${matchesAny('url', [plainTarget(seatless)])}`,
+    'acl plain var(txn.plain) -m found',
     `acl refused-target url -m reg -i ${refusedTargets.map(strong).join(' ')}`,
-    `${refuseWith(400, 'Bad request: address')} if refused-target`,
+    `${refuseWith(400, 'Bad request: address')} if !plain refused-target`,
     ...(limits.bodyBytes > 0
       ? [
           `${refuseWith(413, 'Content Too Large')} if { req.hdr(content-length) -m int gt ${limits.bodyBytes} }`,
@@ -45,9 +50,7 @@ const fields = (settings: FrontSettings): readonly string[] => {
   const claimed = claimedFields.map((name) => name.replaceAll('-', '[-_]')).join('|')
   return [
     '# Header fields that are ours to say, and those that belong to one connection.',
-    `http-request del-header ${strong('^preau[-_]')} -m reg`,
-    `http-request del-header ${strong(`^(?:${claimed})$`)} -m reg`,
-    `http-request del-header ${strong('^(?:keep-alive|proxy-connection|proxy-authorization|http2-settings)$')} -m reg`,
+    `http-request del-header ${strong(`^(?:preau[-_].*|${claimed}|keep-alive|proxy-connection|proxy-authorization|http2-settings)$`)} -m reg`,
     'acl websocket req.hdr(upgrade) -m str -i websocket',
     'acl upgrade req.hdr(upgrade) -m found',
     'http-request del-header Connection unless upgrade',
@@ -55,7 +58,7 @@ const fields = (settings: FrontSettings): readonly string[] => {
     'http-request set-header X-Forwarded-For %[src]',
     `http-request set-header X-Forwarded-Proto ${schemeOf(settings)}`,
     `http-request set-header X-Forwarded-Host ${settings.publicUrl.host}`,
-    `http-request set-header Host ${settings.publicUrl.host}`,
+    `http-request set-header Host ${settings.publicUrl.host} unless { req.fhdr(host) -m str ${settings.publicUrl.host} }`,
     '',
   ]
 }
@@ -65,13 +68,14 @@ const hazards = ({ seatless }: FrontSettings): readonly string[] => {
   const near = nearSeatless(seatless)
   return [
     '# Odd paths reach the site under a seat only; those that begin like a seatless route are refused.',
-    `acl hazard url -m reg -i ${hazardousTargets.map(strong).join(' ')}`,
+    `http-request set-var(txn.odd) bool(true) if !plain ${matchesAny('url', hazardousTargets)}`,
+    'acl hazard var(txn.odd) -m found',
     ...(near === null
       ? []
       : [`${refuseWith(400, 'Bad request: path')} if hazard { url -m reg ${strong(near)} }`]),
     'acl own url -m beg /_preau/',
     '# The decision is asked by fronts only.',
-    `${refuseWith(404, 'Not Found')} if { url -m reg ${strong(String.raw`^/_preau/decide(?:\?|$)`)} }`,
+    `${refuseWith(404, 'Not Found')} if own { url -m reg ${strong(String.raw`^/_preau/decide(?:\?|$)`)} }`,
     '',
   ]
 }
@@ -83,7 +87,7 @@ const seatlessRules = (settings: FrontSettings): readonly string[] => {
   const table = haproxyNames(settings).section('routes')
   const found = seatless.map(
     (route, index) =>
-      `http-request set-var(txn.route) int(${index + 1}) if !hazard !{ var(txn.route) -m found } { url -m reg ${strong(seatlessTarget(route))} }`,
+      `http-request set-var(txn.route) int(${index + 1}) if !plain !hazard !{ var(txn.route) -m found } { url -m reg ${strong(seatlessTarget(route))} }`,
   )
   const limits = seatless.flatMap(({ methods, concurrent, bodyLimit }, index) => {
     const here = `{ var(txn.route) -m int ${index + 1} } { method ${methods.join(' ')} }`

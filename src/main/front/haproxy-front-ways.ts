@@ -1,6 +1,6 @@
 import { gateAuthority, hostOf, ourCookiePair, schemeOf, siteAuthority } from './front-names.ts'
 import type { FrontSettings } from './front-settings.ts'
-import { haproxyFrontToken } from './haproxy-front-token.ts'
+import { haproxyBelieved, haproxyFrontToken } from './haproxy-front-token.ts'
 import {
   documentAcls,
   haproxyMs,
@@ -72,9 +72,7 @@ export const haproxyFrontAway = (settings: FrontSettings): readonly string[] => 
       `timeout client ${haproxyMs(limits.quietMs)}`,
       ...documentAcls,
       ...haproxyFrontToken(settings),
-      `http-request set-var(txn.long) date(-${seatedS})`,
-      'http-request set-var(txn.away) var(txn.exp),sub(txn.long) if { var(txn.signed) -m bool }',
-      'acl seated var(txn.away) -m int gt 0',
+      `acl seated ${haproxyBelieved(seatedS)}`,
       'acl upgrade req.hdr(upgrade) -m found',
       'acl websocket req.hdr(upgrade) -m str -i websocket',
       ...turnAway(settings, '{ url -m beg /_preau/ }'),
@@ -110,11 +108,10 @@ export const haproxyFrontSite = (settings: FrontSettings): readonly string[] => 
       `timeout connect ${haproxyMs(limits.connectMs)}`,
       `timeout server ${haproxyMs(limits.firstByteMs)}`,
       `http-request set-timeout server ${haproxyMs(limits.quietMs)} if { req.hdr(accept) -m sub text/event-stream }`,
-      `http-request set-header Cookie ;%[req.fhdr(cookie)] if ${ours}`,
-      `http-request set-header Cookie ${strong(`%[req.fhdr(cookie),regsub(";${pair}","",g)]`)} if ${ours}`,
-      `http-request replace-header Cookie ${strong(String.raw`^;\s*(.*)$`)} ${strong(String.raw`\1`)}`,
+      `http-request set-var(txn.cookies) req.fhdr(cookie) if ${ours}`,
+      `http-request set-header Cookie ${strong(`%[str(;),concat(,txn.cookies),regsub(";${pair}","",g),regsub("^;\\s*","")]`)} if { var(txn.cookies) -m found }`,
       'http-request del-header Cookie if { req.fhdr(cookie) -m len 0 }',
-      `http-request set-header Host ${hostOf(settings)}`,
+      ...(hostOf(settings) === publicUrl.host ? [] : [`http-request set-header Host ${hostOf(settings)}`]),
       'acl six req.hdr(x-forwarded-for) -m sub :',
       `http-request set-header Forwarded ${strong(`for=%[req.hdr(x-forwarded-for)];${rest}`)} unless six`,
       `http-request set-header Forwarded ${strong(`for="[%[req.hdr(x-forwarded-for)]]";${rest}`)} if six`,

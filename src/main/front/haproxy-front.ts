@@ -2,7 +2,7 @@ import { staticAnswers } from './away-pages.ts'
 import { checkedTarget } from './front-paths.ts'
 import type { FrontFile, FrontSettings } from './front-settings.ts'
 import { haproxyFrontGuards } from './haproxy-front-guards.ts'
-import { haproxyFrontToken } from './haproxy-front-token.ts'
+import { haproxyFrontToken, tokenAcls } from './haproxy-front-token.ts'
 import { haproxyFrontAway, haproxyFrontGate, haproxyFrontSite } from './haproxy-front-ways.ts'
 import { haproxyMs, haproxyNames, haproxySection, strong } from './haproxy-front-words.ts'
 
@@ -31,12 +31,11 @@ const choices = (settings: FrontSettings): readonly string[] => {
   return [
     '# Fresh seats go straight to the site. What counts as activity goes to the gate once its token is half over, so that',
     '# the idle clock sees it; a stream always does, so that it ends with its seat; and so does what carries a cookie check.',
-    'acl fresh var(txn.left) -m int gt 0',
-    'acl half-over var(txn.half) -m int le 0',
+    ...tokenAcls,
     'acl passive method GET HEAD OPTIONS',
     'acl stream req.hdr(accept) -m sub text/event-stream',
     `acl checked url -m reg ${strong(checkedTarget)}`,
-    'http-request set-var(txn.ask) bool(true) if half-over !passive || half-over navigation || stream || upgrade || checked',
+    'http-request set-var(txn.ask) bool(true) if !passive half-over || navigation half-over || stream || upgrade || !plain checked',
     `use_backend ${section('gate')} if own !hazard`,
     ...(settings.seatless.length === 0
       ? []

@@ -68,5 +68,5 @@ export const worstDays = (days: readonly SeenDay[]): readonly SeenDay[] => {
   const fullest = days.toSorted((a, b) => b.peak - a.peak)[0]
   const sharpest = days.toSorted((a, b) => sharpness(b) - sharpness(a))[0]
   if (fullest === undefined || sharpest === undefined) return []
-  return fullest === sharpest ? [fullest] : [fullest, sharpest]
+  return sharpness(sharpest) > sharpness(fullest) ? [fullest, sharpest] : [fullest]
 }

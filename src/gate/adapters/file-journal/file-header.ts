@@ -27,8 +27,16 @@ export const encodeHeader = (header: FileHeader): Buffer =>
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0
 
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
 const parseHeader = (text: string): FileHeader | null => {
-  const value: unknown = JSON.parse(text)
+  const value = parseJson(text)
   if (typeof value !== 'object' || value === null) return null
   if (!('journal' in value && 'site' in value && 'kind' in value)) return null
   if (!('serial' in value && 'firstFrame' in value)) return null
