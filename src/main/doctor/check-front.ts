@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import {
+  cookieKinds,
   createCookieNames,
   createKeyChain,
   mintProbe,
@@ -23,22 +24,7 @@ const probeSchema: z.ZodType<ProbeAnswer> = z.object({
   front: z.boolean(),
   forwardedFor: z.string().nullable(),
   forwarded: z.string().nullable(),
-  cookies: z.array(
-    z.enum([
-      'ticket',
-      'seat',
-      'pass-0',
-      'pass-1',
-      'pass-2',
-      'pass-3',
-      'pass-4',
-      'pass-5',
-      'who',
-      'class',
-      'language',
-      'console',
-    ]),
-  ),
+  cookies: z.array(z.enum(cookieKinds)),
   preauHeaders: z.array(z.string()),
 })
 
