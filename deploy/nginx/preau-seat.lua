@@ -31,6 +31,8 @@ local future_tolerance = 60
 local look_every = 5
 -- Cookie headers with a signed token, and what goes on of them: bytes in each worker. Then it begins anew.
 local memo_limit = 4 * 1024 * 1024
+-- What Lua takes for one of them beside its bytes.
+local memo_entry = 200
 
 local to_url = { ["+"] = "-", ["/"] = "_" }
 local from_url = { ["-"] = "+", ["_"] = "/" }
@@ -109,7 +111,7 @@ local function is_blank(byte)
   return byte == 32 or (byte >= 9 and byte <= 13)
 end
 
--- The name of the cookie between two instants of a header, as any server may read it; nil if it cannot be ours.
+-- The name of the cookie between two places of a header, as any server may read it; nil if it cannot be ours.
 local function name_in(header, from, to)
   while from <= to and (header:byte(from) == 61 or is_blank(header:byte(from))) do
     from = from + 1
@@ -198,7 +200,7 @@ local function read_token(token)
 end
 
 local function remember(header, read)
-  local bytes = #header + #read.cookie
+  local bytes = #header + #read.cookie + memo_entry
   if memo_bytes + bytes > memo_limit then
     memo, memo_bytes = {}, 0
   end

@@ -19,6 +19,8 @@ import { wrk } from './wrk.ts'
 const connections = 50
 const seconds = 3
 const rounds = 5
+/** Each round takes up to two seats against the unchecked front, and one against the plain one. */
+const capacity = 3 * rounds
 
 /** Runs with a real front world, and takes it down afterwards, last opened first. */
 const inWorld = async <Result>(
@@ -31,7 +33,7 @@ const inWorld = async <Result>(
   try {
     // A site of plain `node:http` in a process of its own: the recording site of the tests would be what is measured.
     return await act(
-      await openFrontWorld(context, program, { adjust: (settings) => ({ ...settings, site }) }),
+      await openFrontWorld(context, program, { capacity, adjust: (settings) => ({ ...settings, site }) }),
     )
   } finally {
     for (const done of finish) await done()

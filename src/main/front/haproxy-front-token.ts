@@ -18,6 +18,8 @@ const payloadForm = (site: string): string =>
 
 const number = (name: string): string => `var(txn.payload),json_query('$.${name}','int')`
 
+const part = (place: number): string => `var(txn.token),field(${place},.),ub64dec`
+
 /** Whether a token, once signed, is past its time by less than so many seconds. */
 export const haproxyBelieved = (seconds: number): string =>
   `var(txn.exp),add(${seconds}),sub(txn.now) -m int gt 0`
@@ -34,7 +36,6 @@ export const tokenAcls: readonly string[] = [
  */
 export const haproxyFrontToken = (settings: FrontSettings): readonly string[] => {
   const cookie = seatCookieName(settings)
-  const part = (place: number): string => `var(txn.token),field(${place},.),ub64dec`
   return [
     '# The seat token: one of its name, HS256, a key of ours, this site, a seat. Two of the name are refused: the gate counts them.',
     `acl one-seat req.cook_cnt(${cookie}) eq 1`,

@@ -125,9 +125,7 @@ const server = (settings: FrontSettings, lua: boolean): readonly string[] => {
     '',
     ...block('location /', [
       ...(lua ? checksSeat(settings) : []),
-      ...(lua
-        ? [`if (${variable('way')} != freshseat) { ${sorted} }`, ...nginxFresh(settings)]
-        : [sorted]),
+      ...(lua ? [`if (${variable('way')} != freshseat) { ${sorted} }`, ...nginxFresh(settings)] : [sorted]),
     ]),
     '',
     ...nginxLocations(settings, lua),

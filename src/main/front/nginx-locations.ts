@@ -26,7 +26,9 @@ const pass = (making: Making, where: 'site' | 'gate', target = '$request_uri'): 
 
 /** What Lua can do beyond a plain nginx: strip whatever the site sets under a name of ours. */
 const cleanAnswer = ({ lua, settings }: Making): readonly string[] =>
-  lua ? [`header_filter_by_lua_block { package.loaded["${nginxNames(settings).module}"].clean_answer() }`] : []
+  lua
+    ? [`header_filter_by_lua_block { package.loaded["${nginxNames(settings).module}"].clean_answer() }`]
+    : []
 
 const toSite = (making: Making, quiet: boolean, target?: string): readonly string[] => [
   include(making, 'site'),

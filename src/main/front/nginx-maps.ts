@@ -56,7 +56,10 @@ const sorts = (settings: FrontSettings, lua: boolean): readonly string[] => {
   const { variable } = nginxNames(settings)
   return [
     '# WebSockets and event streams are quiet by nature, and are not gathered before they are sent.',
-    ...map('$http_accept', variable('events'), ['default seat;', ignoringCase('text/event-stream', 'stream')]),
+    ...map('$http_accept', variable('events'), [
+      'default seat;',
+      ignoringCase('text/event-stream', 'stream'),
+    ]),
     ...map('$http_upgrade', variable('sort'), [`default ${variable('events')};`, 'websocket stream;']),
     ...(lua
       ? [

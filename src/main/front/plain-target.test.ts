@@ -40,7 +40,16 @@ test('G17 no address with a rule of its own counts as plain', () => {
 test('what sites use every day is plain', () => {
   for (const target of ['/', '/a', '/a/b.c/', '/a?v=1&b=%C3%A9/../;', '//a', '/_preau', '/a+b/~c?x', '/a..b'])
     assert.ok(plain.test(target), target)
-  for (const target of ['', '*', '/.a', '/a%20b', '/a?preau=1', '/a?b=1&preau=2', '/a?b?preau=1', '/a&preau=1'])
+  for (const target of [
+    '',
+    '*',
+    '/.a',
+    '/a%20b',
+    '/a?preau=1',
+    '/a?b=1&preau=2',
+    '/a?b?preau=1',
+    '/a&preau=1',
+  ])
     assert.ok(!plain.test(target), target)
 })
 
