@@ -27,7 +27,7 @@ export const sabotages = [
     answer: (door, visit, readForm) =>
       answerVisit(
         door,
-        visit.seat?.expired === true ? { ...visit, seat: null, ticket: null } : visit,
+        visit.seat?.expired === true ? { ...visit, seat: null, ticket: () => null } : visit,
         readForm,
       ),
   }),

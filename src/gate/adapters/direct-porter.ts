@@ -71,7 +71,8 @@ export const createDirectPorter = (parts: DirectPorterParts): DirectPorter => {
     }
   }
 
-  const step = async (input: Input): Promise<Answer> => {
+  /** Waits only where something is on its way to the disk: most questions change nothing. */
+  const step = (input: Input): Answer | Promise<Answer> => {
     if (away !== null) throw away
     const { answer, decisions } = porter.step(input)
     for (const decision of decisions) {
@@ -81,8 +82,8 @@ export const createDirectPorter = (parts: DirectPorterParts): DirectPorter => {
     }
     if (decisions.length > 0) parts.onDecisions(decisions)
     parts.onStep?.(input, answer, decisions)
-    await keep.decisions(input.at, decisions)
-    return answer
+    const durable = keep.decisions(input.at, decisions)
+    return durable === null ? answer : durable.then(() => answer)
   }
 
   /** A number above all that were given: an older journal was put back, and what it forgot is lost. */
@@ -150,10 +151,9 @@ const createKeeper = ({ journal, encodeDecision, encodeSnapshot, clock, log }: D
   }
 
   return {
-    decisions: async (at: number, decisions: readonly Decision[]): Promise<void> => {
-      if (decisions.length > 0 && lostSince === null) await append(at, decisions)
-      else if (durable !== null) await durable
-    },
+    /** Null where everything decided so far is durable. */
+    decisions: (at: number, decisions: readonly Decision[]): Promise<void> | null =>
+      decisions.length > 0 && lostSince === null ? append(at, decisions) : durable,
     isFull: () =>
       lostSince === null && snapshotting === null && journal.sizeSinceSnapshot() > snapshotAfterBytes,
     snapshot: (at: number, snapshot: PorterSnapshot): void => {

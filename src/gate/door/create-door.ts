@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { DoorParts } from './door-parts.ts'
 import type { Behind } from './guards/behind.ts'
-import { clientOf } from './guards/forwarded-address.ts'
+import { createClients } from './guards/forwarded-address.ts'
 import type { AskedKind, GateObserver } from '../metrics/gate-observer.ts'
 import { type Ask, answerVisit, visitOf } from './answer-visit.ts'
 import { pageReply } from './page-of.ts'
@@ -35,8 +35,13 @@ export interface DoorSockets {
   readonly observer?: Pick<GateObserver, 'answered'>
 }
 
+interface DoorWay extends DoorSockets {
+  readonly clientOf: ReturnType<typeof createClients>
+}
+
 /** The door between Node's HTTP and the replies: reads a request, asks, and sends or passes on. */
-export const createDoor = (sockets: DoorSockets): Door => {
+export const createDoor = (options: DoorSockets): Door => {
+  const sockets: DoorWay = { ...options, clientOf: createClients(options.behind, options.isTls) }
   const { parts } = sockets
   const answerNow = createNowAnswer({
     announcement: parts.porter.announcement,
@@ -77,15 +82,15 @@ const peerOf = ({ parts }: DoorSockets, request: IncomingMessage): Peer => ({
   head: request.method === 'HEAD',
 })
 
-const askOf = ({ behind, isTls }: DoorSockets, request: IncomingMessage): Ask => ({
+const askOf = ({ clientOf }: DoorWay, request: IncomingMessage): Ask => ({
   method: request.method ?? 'GET',
   url: request.url ?? '',
   headers: request.headers,
-  client: clientOf({ address: request.socket.remoteAddress ?? null, tls: isTls }, request.headers, behind),
+  client: clientOf(request.socket.remoteAddress ?? null, request.headers),
 })
 
 const handle = async (
-  sockets: DoorSockets,
+  sockets: DoorWay,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
@@ -147,7 +152,8 @@ const siteDown = (parts: DoorParts, visit: Visit): Reply => {
     return problem(502, 'The site does not answer', 'Try again in a minute.', 60)
   const since = parts.siteDownSince() ?? visit.at
   const newsAt = visit.at + 60_000
-  const place = visit.ticket === null ? null : { ...visit.ticket.ticket, since: visit.ticket.issuedAt }
+  const ticket = visit.ticket()
+  const place = ticket === null ? null : { ...ticket.ticket, since: ticket.issuedAt }
   const inside = visit.seat !== null
   return pageReply(parts, visit, { kind: 'siteDown', place, inside, since, newsAt }, [], {
     status: 502,
@@ -168,7 +174,7 @@ const pass = (
     send(sockets, entry.reply, request, response)
     return entry.reply.kind
   }
-  response.once('close', entry.leave)
+  if (entry.leave !== null) response.once('close', entry.leave)
   sockets.proxy.web(request, response, contextOf(sockets, visit, reply, request))
   return 'pass'
 }
@@ -180,7 +186,7 @@ const refuseUpgrade = (socket: Duplex, status: string): void => {
 
 /** A WebSocket opens under a live seat only: an upgrade on an ended seat is refused. */
 const upgrade = async (
-  sockets: DoorSockets,
+  sockets: DoorWay,
   request: IncomingMessage,
   socket: Duplex,
   head: Buffer,

@@ -19,7 +19,7 @@ const leastRetryS = 5
 
 const pageContext = (door: DoorParts, visit: Visit, to: string): PageContext => ({
   site: { ...door.site.words, capacity: door.porter.announcement().capacity },
-  language: visit.language,
+  language: visit.language(),
   voice: visit.bearer().voice,
   at: visit.at,
   to,

@@ -7,7 +7,7 @@ import type { Visit } from './visit.ts'
 type Pass = Extract<Reply, { kind: 'pass' }>
 
 type Entry =
-  | { readonly kind: 'entered'; readonly leave: () => void }
+  | { readonly kind: 'entered'; readonly leave: (() => void) | null }
   | { readonly kind: 'refused'; readonly reply: Reply }
 
 /** Bounds what passes without a seat: so many requests at once over each route, and bodies no larger than its limit. */
@@ -15,15 +15,13 @@ export interface SeatlessBudget {
   enter(visit: Visit, reply: Pass, request: IncomingMessage): Entry
 }
 
-const nothing = (): void => undefined
-
 export const createSeatlessBudget = (routes: SeatlessRoutes): SeatlessBudget => {
   const under = new Map<SeatlessRoute, number>()
   return {
     enter: (visit, reply, request) => {
-      if (reply.bodyLimit === undefined) return { kind: 'entered', leave: nothing }
+      if (reply.bodyLimit === undefined) return { kind: 'entered', leave: null }
       const match = matchSeatless(routes, visit.target, visit.method)
-      if (match.kind !== 'route') return { kind: 'entered', leave: nothing }
+      if (match.kind !== 'route') return { kind: 'entered', leave: null }
       const { route } = match
       const length = Number(request.headers['content-length'] ?? 0)
       const chunked = request.headers['transfer-encoding'] !== undefined

@@ -67,8 +67,9 @@ const pass = (cookies: readonly string[]): Reply => ({ kind: 'pass', seat: null,
 /** In shadow nobody waits: a navigation is counted, and gets its seat when its cookie has come back. */
 const shadow = async (door: DoorParts, visit: Visit): Promise<Reply> => {
   if (visit.intent !== 'navigation') return pass([])
-  if (visit.ticket === null) return pass([ticketCookie(door, await takeTicket(door, visit))])
-  const checked = await checkIn(door, visit, visit.ticket, { script: false, collect: true })
+  const ticket = visit.ticket()
+  if (ticket === null) return pass([ticketCookie(door, await takeTicket(door, visit))])
+  const checked = await checkIn(door, visit, ticket, { script: false, collect: true })
   if (checked.standing.kind !== 'ended' && checked.standing.kind !== 'unknown') return pass(checked.cookies)
   return pass([ticketCookie(door, await takeTicket(door, visit))])
 }
@@ -76,11 +77,12 @@ const shadow = async (door: DoorParts, visit: Visit): Promise<Reply> => {
 const navigate = async (door: DoorParts, visit: Visit): Promise<Reply> => {
   if (visit.bearer().needsChoice) return whoPage(door, visit)
   const check = freshCheck(door, visit)
-  if (visit.ticket === null) {
+  const shown = visit.ticket()
+  if (shown === null) {
     if (check !== null) return pageReply(door, visit, { kind: 'cookiesRefused' }, [])
     return firstContact(door, visit)
   }
-  const { ticket, cookies } = lowestOf(door, visit, visit.ticket, check)
+  const { ticket, cookies } = lowestOf(door, visit, shown, check)
   if (joinsBetterLane(door, visit, ticket)) {
     await door.porter.ask({ kind: 'quit', ticket: ticket.ticket })
     return firstContact(door, visit)
@@ -126,8 +128,9 @@ const standOrEnter = async (
 
 /** A form sent without a seat: its body cannot be kept, so the page leads back to where the form was. */
 const waitAfterPost = async (door: DoorParts, visit: Visit): Promise<Reply> => {
-  const ticket = visit.ticket ?? (await takeTicket(door, visit))
-  const isNew = visit.ticket === null ? [ticketCookie(door, ticket)] : []
+  const shown = visit.ticket()
+  const ticket = shown ?? (await takeTicket(door, visit))
+  const isNew = shown === null ? [ticketCookie(door, ticket)] : []
   const checked = await checkIn(door, visit, ticket, { script: false, collect: false })
   const { standing } = checked
   const cookies = [...isNew, ...checked.cookies]

@@ -26,8 +26,10 @@ export interface Visit {
   readonly headers: IncomingHttpHeaders
   readonly client: Client
   readonly at: number
-  readonly language: Language
-  readonly ticket: TicketClaims | null
+  /** Only a page needs it. */
+  readonly language: () => Language
+  /** Whoever sits needs no place: the ticket is read where it decides. */
+  readonly ticket: () => TicketClaims | null
   readonly seat: SeatToken | null
   /** Read on demand, once: a pass costs a public-key check. */
   readonly passes: () => readonly (PassClaims | null)[]
@@ -103,16 +105,17 @@ export const readVisit = (door: DoorParts, request: IncomingRequest): Visit => {
   const ticket = once(() =>
     read(cookies.get('ticket'), (token) => readTicketToken(keys('ticket'), site.name, token, at)),
   )
+  const { target, check } = withoutCheck(request.target)
   return {
-    ...request,
-    ...withoutCheck(request.target),
+    method: request.method,
+    target,
+    check,
     intent: requestIntent(request.headers, request.method, origin),
+    headers: request.headers,
+    client: request.client,
     at,
-    language: languageOf(cookies.get('language'), request.headers['accept-language']),
-    // Whoever sits needs no place: the ticket is read where it decides.
-    get ticket() {
-      return ticket()
-    },
+    language: () => languageOf(cookies.get('language'), request.headers['accept-language']),
+    ticket,
     seat: read(cookies.get('seat'), (token) => readSeatToken(keys('seat'), site.name, token, at)),
     passes,
     bearer,

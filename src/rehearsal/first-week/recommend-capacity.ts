@@ -1,7 +1,7 @@
 import type { Recommendation, SiteHealthSeen } from './first-week-report.ts'
 
 /** Above what was seen nothing is known: a fifth more is assumed to be borne by a site that was well at its peak. */
-export const headroom = 1.2
+const headroom = 1.2
 /** Where it was not well in any crowded minute: below the emptiest of them, by the step of the capacity law (G12). */
 const stepDown = 0.8
 

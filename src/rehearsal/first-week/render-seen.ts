@@ -5,7 +5,7 @@ type Row = readonly [label: string, text: string]
 
 const labelWidth = 26
 
-export const rows = (list: readonly Row[]): readonly string[] =>
+const rows = (list: readonly Row[]): readonly string[] =>
   list.map(([label, text]) => `  ${label.padEnd(labelWidth)}${text}`)
 
 const healthRows = ({ health }: FirstWeekReport, words: Words): readonly Row[] => {

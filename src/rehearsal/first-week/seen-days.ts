@@ -13,7 +13,7 @@ const sumOf = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((sum, count) => sum + count, 0)
 
 /** Seats that were begun in the minute: people whose browser came back with its ticket. */
-export const visitsOf = ({ admissions }: MinuteFigures): number => sumOf(admissions)
+const visitsOf = ({ admissions }: MinuteFigures): number => sumOf(admissions)
 
 /** The minutes by day of the site, oldest first. */
 export const seenDays = (minutes: readonly MinuteFigures[], timeZone: string): readonly SeenDay[] => {

@@ -31,7 +31,7 @@ export const visitAlone = (door: DoorParts, visit: Visit, formPage: string): Rep
     case 'navigation':
       return enterOrWait(door, visit)
     case 'sameOriginPost':
-      return wantsPage ? waitPage(door, visit, visit.ticket, [], formPage) : notADocument()
+      return wantsPage ? waitPage(door, visit, visit.ticket(), [], formPage) : notADocument()
     case 'crossSitePost':
       return wantsPage ? seeOther(addressOf(visit)) : notADocument()
     case 'prefetch':
@@ -45,7 +45,8 @@ const notADocument = (): Reply =>
   problem(503, 'A seat is needed', 'Seats are given again in a moment.', retryAfterS)
 
 const enterOrWait = (door: DoorParts, visit: Visit): Reply => {
-  const lowest = visit.ticket === null ? null : lowestOf(door, visit, visit.ticket, freshCheck(door, visit))
+  const shown = visit.ticket()
+  const lowest = shown === null ? null : lowestOf(door, visit, shown, freshCheck(door, visit))
   const before = lowest?.cookies ?? []
   const open = door.siteDownSince() === null && modeOf(door) === 'enforce'
   const own = open ? takeOwnSeat(door, visit, lowest?.ticket ?? null) : null

@@ -21,10 +21,14 @@ const frameDestinations = new Set(['iframe', 'frame', 'embed', 'object', 'fenced
 const single = (value: string | string[] | undefined): string | undefined =>
   typeof value === 'string' ? value.trim().toLowerCase() : value?.join(', ').toLowerCase()
 
+const loadsAhead = (value: string | string[] | undefined): boolean =>
+  value !== undefined && /\b(?:prefetch|prerender|preview)\b/.test(single(value) ?? '')
+
 const isPrefetch = (headers: IncomingHttpHeaders): boolean =>
-  [headers['sec-purpose'], headers['purpose'], headers['x-purpose'], headers['x-moz']].some((value) =>
-    /\b(?:prefetch|prerender|preview)\b/.test(single(value) ?? ''),
-  )
+  loadsAhead(headers['sec-purpose']) ||
+  loadsAhead(headers['purpose']) ||
+  loadsAhead(headers['x-purpose']) ||
+  loadsAhead(headers['x-moz'])
 
 const postIntent = (headers: IncomingHttpHeaders, publicOrigin: string): RequestIntent => {
   const site = single(headers['sec-fetch-site'])

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { assert as check, property, string } from 'fast-check'
 import { nobodyInFront, parseBehind } from './behind.ts'
-import { clientOf } from './forwarded-address.ts'
+import { clientOf, createClients } from './forwarded-address.ts'
 import { forwardedElement } from './forwarded-header.ts'
 
 const behindOf = (...entries: string[]) => {
@@ -79,6 +79,21 @@ test('what a client writes left of the front’s own word never matters', () => 
       assert.equal(from('10.0.0.1', `${clean}, 203.0.113.5`).address, '203.0.113.5')
     }),
   )
+})
+
+test('a peer that is no front is remembered, whatever it says; a front is heard each time', () => {
+  const clientAt = createClients(behindOf('10.0.0.0/8'), false)
+  const forged = { 'x-forwarded-for': '203.0.113.5', 'x-forwarded-proto': 'https' }
+  for (const headers of [{}, forged, {}]) {
+    assert.deepEqual(clientAt('192.0.2.7', headers), { address: '192.0.2.7', scheme: 'http', front: false })
+  }
+  for (const address of ['203.0.113.5', '203.0.113.6']) {
+    assert.equal(clientAt('10.0.0.1', { 'x-forwarded-for': address }).address, address)
+  }
+  for (let index = 0; index < 5_000; index += 1) {
+    const address = `198.51.${index >> 8}.${index & 255}`
+    assert.equal(clientAt(address, forged).address, address)
+  }
 })
 
 test('the element for the site is well formed', () => {

@@ -56,6 +56,23 @@ const clientHop = (hops: readonly string[], nearest: Address | null, behind: Beh
   return client
 }
 
+/** So many peers are remembered; then they are forgotten, all at once. */
+const peersMost = 4_096
+
+/** As {@link clientOf}, for one listener. A peer that is no front is read once: nothing it says changes who it is. */
+export const createClients = (behind: Behind, tls: boolean) => {
+  const clients = new Map<string, Client>()
+  return (address: string | null, headers: Headers): Client => {
+    const known = address === null ? undefined : clients.get(address)
+    if (known !== undefined) return known
+    const client = clientOf({ address, tls }, headers, behind)
+    if (client.front || address === null) return client
+    if (clients.size >= peersMost) clients.clear()
+    clients.set(address, client)
+    return client
+  }
+}
+
 /** The client as verified: what a peer outside `behind` says about itself is not looked at. */
 export const clientOf = (
   peer: Peer,

@@ -18,6 +18,8 @@ const dot = '(?:\\.|%2e)'
 const dotSegment = new RegExp(`(?:^|/)${dot}{1,2}(?:/|$)`, 'i')
 const escape = /%([0-9a-f]{2})?/gi
 const escapeDigits = /^[0-9a-f]{2}/i
+/** No hazard is without one of these. */
+const suspect = /[%;]|(?:^|\/)\./
 
 /** `%25` is a plain percent sign unless what follows it would, decoded once more, be an escape. */
 const escapeHazard = (path: string, digits: string | undefined, end: number): PathHazard | null => {
@@ -35,6 +37,7 @@ const escapeHazard = (path: string, digits: string | undefined, end: number): Pa
  * Encoded and raw dot segments, encoded slash and backslash, `;`, double and broken encoding, encoded control characters.
  */
 export const pathHazard = (path: string): PathHazard | null => {
+  if (!suspect.test(path)) return null
   if (path.includes(';') || /%3b/i.test(path)) return 'parameter'
   if (dotSegment.test(path)) return 'dotSegment'
   for (const match of path.matchAll(escape)) {

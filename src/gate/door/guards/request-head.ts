@@ -11,8 +11,15 @@ export interface RequestHead {
   readonly rawHeaders: readonly string[]
 }
 
-const valuesOf = (rawHeaders: readonly string[], name: string): readonly string[] =>
-  rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name)
+/** Lengths first: most names differ in them, and nothing is made to find that out. */
+const valuesOf = (rawHeaders: readonly string[], name: string): readonly string[] => {
+  const values: string[] = []
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const own = rawHeaders[index] ?? ''
+    if (own.length === name.length && own.toLowerCase() === name) values.push(rawHeaders[index + 1] ?? '')
+  }
+  return values
+}
 
 /**
  * What two servers in a row could read differently and Node's parser accepts: two `Host`, another transfer coding than

@@ -1,6 +1,7 @@
 import { STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { headRefusal } from '../guards/request-head.ts'
+import { hasUpload } from '../proxy/upload.ts'
 import type { ListenerHandlers } from './create-listener.ts'
 import { holdBodyBack } from './expectation.ts'
 import type { ListenerLimits } from './listener-limits.ts'
@@ -64,11 +65,14 @@ export const guardRequests = (server: Server, rules: RequestRules): RequestGuard
     const { socket } = request
     underWay.set(socket, response)
     unanswered.set(socket, (unanswered.get(socket) ?? 0) + 1)
-    bodies.watch(request)
     if (onIdle !== null) response.shouldKeepAlive = false
-    response.once('finish', () => boundLateBody(request))
+    const body = hasUpload(request)
+    if (body) {
+      bodies.watch(request)
+      response.once('finish', () => boundLateBody(request))
+    }
     response.once('close', () => {
-      bodies.forget(request)
+      if (body) bodies.forget(request)
       unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1)
       if (underWay.get(socket) === response) underWay.delete(socket)
       if (onIdle !== null) setImmediate(onIdle)

@@ -11,12 +11,25 @@ export const fieldsOf = (rawHeaders: readonly string[]): readonly HeaderField[] 
 }
 
 /** As `http.request` and `writeHead` take them without merging repeated fields. */
-export const rawOf = (fields: readonly HeaderField[]): string[] => fields.flat()
+export const rawOf = (fields: readonly HeaderField[]): string[] => {
+  const raw: string[] = []
+  for (const [name, value] of fields) raw.push(name, value)
+  return raw
+}
 
-export const isNamed = (field: HeaderField, name: string): boolean => field[0].toLowerCase() === name
+/** `name` in lower case. Lengths first: most names differ in them, and nothing is made to find that out. */
+export const isNamed = ([own]: HeaderField, name: string): boolean =>
+  own.length === name.length && own.toLowerCase() === name
 
-export const valuesOf = (fields: readonly HeaderField[], name: string): readonly string[] =>
-  fields.filter((field) => isNamed(field, name)).map(([, value]) => value)
+const none: readonly string[] = []
+
+export const valuesOf = (fields: readonly HeaderField[], name: string): readonly string[] => {
+  let values: string[] | null = null
+  for (const field of fields) {
+    if (isNamed(field, name)) (values ??= []).push(field[1])
+  }
+  return values ?? none
+}
 
 /** Fields that belong to one connection (RFC 9110, 7.6.1), besides those that `Connection` names. */
 const hopByHop = new Set([
@@ -36,20 +49,27 @@ const hopByHop = new Set([
 /** `Connection` may not name these away: framing and addressing are decided by us, not by a client's list. */
 const neverOptions = new Set(['host', 'content-length', 'cookie', 'set-cookie', 'authorization'])
 
+const optionsOf = (fields: readonly HeaderField[]): readonly string[] => {
+  const values = valuesOf(fields, 'connection')
+  if (values.length === 0) return none
+  const options = values.flatMap((value) => value.split(',')).map((option) => option.trim().toLowerCase())
+  return options.filter((option) => !neverOptions.has(option))
+}
+
+/** Tells for these fields whether one with this name, in lower case, belongs to their connection only. */
+export const hopByHopOf = (fields: readonly HeaderField[]): ((lowerName: string) => boolean) => {
+  const options = optionsOf(fields)
+  return (lowerName) => hopByHop.has(lowerName) || options.includes(lowerName)
+}
+
 export const withoutHopByHop = (fields: readonly HeaderField[]): readonly HeaderField[] => {
-  const options = valuesOf(fields, 'connection')
-    .flatMap((value) => value.split(','))
-    .map((option) => option.trim().toLowerCase())
-    .filter((option) => !neverOptions.has(option))
-  const named = new Set(options)
-  return fields.filter(([name]) => {
-    const lower = name.toLowerCase()
-    return !hopByHop.has(lower) && !named.has(lower)
-  })
+  const isHopByHop = hopByHopOf(fields)
+  return fields.filter(([name]) => !isHopByHop(name.toLowerCase()))
 }
 
 /** Every `Preau-*` field is the gate's own; `_` for `-` is one name to CGI and WSGI sites. */
-export const isGateField = ([name]: HeaderField): boolean => /^preau[-_]/i.test(name)
+export const isGateName = (lowerName: string): boolean =>
+  lowerName.startsWith('preau-') || lowerName.startsWith('preau_')
 
 const neverTrailers =
   /^(?:content-(?:length|type|encoding|range)|host|cookie|set-cookie|authorization|cache-control|expect|max-forwards|pragma|range|date|expires|location|retry-after|vary|warning|www-authenticate|age|x-forwarded-.*|forwarded)$/i
@@ -57,5 +77,5 @@ const neverTrailers =
 /** Trailer fields that may pass: none that frames, routes, authenticates or changes how the message is read (RFC 9110, 6.5.1). */
 export const passingTrailers = (rawTrailers: readonly string[]): readonly HeaderField[] =>
   withoutHopByHop(fieldsOf(rawTrailers)).filter(
-    (field) => !neverTrailers.test(field[0]) && !isGateField(field),
+    ([name]) => !neverTrailers.test(name) && !isGateName(name.toLowerCase()),
   )

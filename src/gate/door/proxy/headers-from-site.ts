@@ -1,5 +1,5 @@
 import { setCookieName, type IsOurCookie } from './cookie-names.ts'
-import { isGateField, isNamed, withoutHopByHop, type HeaderField } from './header-fields.ts'
+import { hopByHopOf, isGateName, isNamed, valuesOf, type HeaderField } from './header-fields.ts'
 
 export interface FromSite {
   readonly fields: readonly HeaderField[]
@@ -9,22 +9,24 @@ export interface FromSite {
 }
 
 /** The header fields of the answer to the client, from those of the site: without hop-by-hop, `Preau-*` and our cookies. */
-export const headersFromSite = ({ fields, isOurs, extraSetCookies }: FromSite): readonly HeaderField[] => [
-  ...withoutHopByHop(fields).filter((field) => {
-    if (isGateField(field)) return false
-    return !isNamed(field, 'set-cookie') || !isOurs(setCookieName(field[1]))
-  }),
-  ...extraSetCookies.map((value): HeaderField => ['Set-Cookie', value]),
-]
+export const headersFromSite = ({ fields, isOurs, extraSetCookies }: FromSite): HeaderField[] => {
+  const isHopByHop = hopByHopOf(fields)
+  const fromSite: HeaderField[] = []
+  for (const field of fields) {
+    const lowerName = field[0].toLowerCase()
+    if (isHopByHop(lowerName) || isGateName(lowerName)) continue
+    if (lowerName === 'set-cookie' && isOurs(setCookieName(field[1]))) continue
+    fromSite.push(field)
+  }
+  for (const value of extraSetCookies) fromSite.push(['Set-Cookie', value])
+  return fromSite
+}
 
 /** An answer that carries a seat token is for one person: no cache on the way may keep it. */
-export const withPrivateCache = (fields: readonly HeaderField[]): readonly HeaderField[] => {
-  const shared = fields.some(
-    (field) => isNamed(field, 'cache-control') && /\b(?:private|no-store)\b/i.test(field[1]),
-  )
-  if (shared) return fields
+export const withPrivateCache = (fields: HeaderField[]): HeaderField[] => {
+  const told = valuesOf(fields, 'cache-control')
+  if (told.some((value) => /\b(?:private|no-store)\b/i.test(value))) return fields
   const rest = fields.filter((field) => !isNamed(field, 'expires') && !isNamed(field, 'cache-control'))
-  const told = fields.filter((field) => isNamed(field, 'cache-control')).map(([, value]) => value)
   const kept = told
     .flatMap((value) => value.split(','))
     .map((directive) => directive.trim())

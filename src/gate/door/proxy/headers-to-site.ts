@@ -1,6 +1,6 @@
 import { forwardedElement } from '../guards/forwarded-header.ts'
 import { withoutOurCookies, type IsOurCookie } from './cookie-names.ts'
-import { isGateField, isNamed, valuesOf, withoutHopByHop, type HeaderField } from './header-fields.ts'
+import { hopByHopOf, isGateName, valuesOf, type HeaderField } from './header-fields.ts'
 
 export interface ToSite {
   readonly method: string
@@ -52,8 +52,8 @@ export const outsideClaims: ReadonlySet<string> = new Set([
   'proxy',
 ])
 
-const isOutsideClaim = ([name]: HeaderField): boolean =>
-  outsideClaims.has(name.toLowerCase().replaceAll('_', '-'))
+const isOutsideClaim = (lowerName: string): boolean =>
+  outsideClaims.has(lowerName.includes('_') ? lowerName.replaceAll('_', '-') : lowerName)
 
 const framing = (request: ToSite): readonly HeaderField[] => {
   const { fields, method } = request
@@ -92,23 +92,28 @@ const forwarding = ({ clientAddress, publicHost, scheme }: ToSite): readonly Hea
 
 /** The header fields of the request to the site, from those of the client. */
 export const headersToSite = (request: ToSite): readonly HeaderField[] => {
-  const { httpVersion, identity, isOurs, publicHost, siteHost } = request
-  const kept = withoutHopByHop(request.fields).flatMap((field): readonly HeaderField[] => {
-    if (isNamed(field, 'host') || isGateField(field) || isOutsideClaim(field)) return []
-    if (identity && isNamed(field, 'accept-encoding')) return []
-    // An HTTP/1.0 client cannot be told to go on.
-    if (httpVersion === '1.0' && isNamed(field, 'expect')) return []
-    if (!isNamed(field, 'cookie')) return [field]
+  const { identity, isOurs, publicHost, siteHost } = request
+  const isHopByHop = hopByHopOf(request.fields)
+  const toSite: HeaderField[] = [['Host', siteHost ?? publicHost]]
+  for (const field of request.fields) {
+    const lowerName = field[0].toLowerCase()
+    if (isHopByHop(lowerName) || isReplaced(request, lowerName)) continue
+    if (lowerName !== 'cookie') {
+      toSite.push(field)
+      continue
+    }
     const cookies = withoutOurCookies(field[1], isOurs)
-    return cookies === '' ? [] : [[field[0], cookies]]
-  })
-  const encoding: readonly HeaderField[] = identity ? [['Accept-Encoding', 'identity']] : []
-  return [
-    ['Host', siteHost ?? publicHost],
-    ...kept,
-    ...encoding,
-    ...forwarding(request),
-    ...framing(request),
-    ...connectionFields(request),
-  ]
+    if (cookies !== '') toSite.push([field[0], cookies])
+  }
+  if (identity) toSite.push(['Accept-Encoding', 'identity'])
+  toSite.push(...forwarding(request), ...framing(request), ...connectionFields(request))
+  return toSite
+}
+
+/** Said anew by the gate, or not at all. */
+const isReplaced = ({ identity, httpVersion }: ToSite, lowerName: string): boolean => {
+  if (lowerName === 'host' || isGateName(lowerName) || isOutsideClaim(lowerName)) return true
+  if (identity && lowerName === 'accept-encoding') return true
+  // An HTTP/1.0 client cannot be told to go on.
+  return httpVersion === '1.0' && lowerName === 'expect'
 }

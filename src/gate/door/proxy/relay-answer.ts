@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Transform, type Readable } from 'node:stream'
 import type { ExchangeContext, ProxySettings } from './exchange-context.ts'
-import { fieldsOf, passingTrailers, rawOf, valuesOf, type HeaderField } from './header-fields.ts'
+import { passingTrailers, rawOf, valuesOf, type HeaderField } from './header-fields.ts'
 import { headersFromSite, withPrivateCache } from './headers-from-site.ts'
 import { fieldsOfChanged, injectable } from './injectable.ts'
 import { createScriptInjector } from './script-injection.ts'
@@ -12,6 +12,8 @@ export interface Relay {
   readonly request: IncomingMessage
   readonly response: ServerResponse
   readonly siteResponse: IncomingMessage
+  /** Those of `siteResponse`, as they came. */
+  readonly siteFields: readonly HeaderField[]
 }
 
 /** What kind of body is on its way. */
@@ -40,11 +42,9 @@ const hasNoBody = (request: IncomingMessage, status: number): boolean =>
 
 /** `Trailer` may only be announced on a chunked body: Node throws otherwise. */
 const announcedTrailers = (relay: Relay, chunked: boolean): readonly HeaderField[] =>
-  chunked
-    ? valuesOf(fieldsOf(relay.siteResponse.rawHeaders), 'trailer').map((value) => ['Trailer', value] as const)
-    : []
+  chunked ? valuesOf(relay.siteFields, 'trailer').map((value) => ['Trailer', value] as const) : []
 
-const bodyOf = ({ settings, context, siteResponse }: Relay, fields: readonly HeaderField[]) => {
+const bodyOf = ({ settings, context, siteResponse, siteFields: fields }: Relay) => {
   const asIs = { fields, source: siteResponse as Readable }
   const { markup, publicOrigin, observer } = settings
   if (markup === null || !context.navigation) return asIs
@@ -62,23 +62,40 @@ const bodyOf = ({ settings, context, siteResponse }: Relay, fields: readonly Hea
 export const relayAnswer = (relay: Relay, moreCookies: readonly string[]): RelayedBody => {
   const { settings, context, request, response, siteResponse } = relay
   const status = siteResponse.statusCode ?? 502
-  const body = bodyOf(relay, fieldsOf(siteResponse.rawHeaders))
-  const extraSetCookies = [...context.extraSetCookies, ...moreCookies]
+  const body = bodyOf(relay)
+  const extraSetCookies =
+    moreCookies.length === 0 ? context.extraSetCookies : [...context.extraSetCookies, ...moreCookies]
   const passed = headersFromSite({ fields: body.fields, isOurs: settings.isOurs, extraSetCookies })
   const fields = extraSetCookies.length > 0 ? withPrivateCache(passed) : passed
   const endless = valuesOf(fields, 'content-length').length === 0 && !hasNoBody(request, status)
-  const trailers = announcedTrailers(relay, endless && request.httpVersion === '1.1')
-  response.writeHead(status, siteResponse.statusMessage ?? '', rawOf([...fields, ...trailers]))
-  // Head and body mostly come together, and go on in one write; an event stream's head must not wait for its first event.
-  const flushing = setImmediate(() => response.flushHeaders())
-  body.source.once('data', () => clearImmediate(flushing))
-  body.source.pipe(response, { end: false })
+  fields.push(...announcedTrailers(relay, endless && request.httpVersion === '1.1'))
+  response.writeHead(status, siteResponse.statusMessage ?? '', rawOf(fields))
+  flushUnlessBodyCame(relay, body.source)
+  passOn(body.source, response)
   body.source.on('end', () => {
-    clearImmediate(flushing)
     const passing = passingTrailers(siteResponse.rawTrailers)
     if (passing.length > 0)
       response.addTrailers(passing.map(([name, value]): [string, string] => [name, value]))
     response.end()
   })
-  return { endless, eventStream: /^\s*text\/event-stream/i.test(siteResponse.headers['content-type'] ?? '') }
+  const [type = ''] = valuesOf(relay.siteFields, 'content-type')
+  return { endless, eventStream: /^\s*text\/event-stream/i.test(type) }
+}
+
+/** With back-pressure, as `pipe` would, without its eight listeners; what ends or breaks off is the caller's to notice. */
+const passOn = (source: Readable, response: ServerResponse): void => {
+  source.on('data', (chunk: Uint8Array) => {
+    if (!response.destroyed && !response.write(chunk)) source.pause()
+  })
+  response.on('drain', () => source.resume())
+}
+
+/** Head and body mostly come together, and go on in one write; an event stream's head must not wait for its first event. */
+const flushUnlessBodyCame = ({ siteResponse, response }: Relay, source: Readable): void => {
+  const came = siteResponse.complete || siteResponse.readableLength > 0
+  if (came && source === siteResponse) return
+  const flushing = setImmediate(() => response.flushHeaders())
+  const dropFlush = (): void => clearImmediate(flushing)
+  source.once('data', dropFlush)
+  source.once('end', dropFlush)
 }

@@ -131,7 +131,8 @@ const onRefusal = async (exchange: UpgradeExchange, siteResponse: IncomingMessag
   if (settlement.over) return
   const response = answerOn(request, client)
   response.on('finish', () => settlement.finish({ kind: 'whole' }))
-  relayAnswer({ settings, context, request, response, siteResponse }, moreCookies)
+  const siteFields = fieldsOf(siteResponse.rawHeaders)
+  relayAnswer({ settings, context, request, response, siteResponse, siteFields }, moreCookies)
   siteResponse.on('data', settlement.deadline.moved)
 }
 

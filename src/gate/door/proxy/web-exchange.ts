@@ -67,9 +67,11 @@ const relay = async (exchange: WebExchange, siteResponse: IncomingMessage): Prom
   observer.onAnswer?.({ firstByteMs: now() - sentAt, status })
   deadline.set('stalled', limits.idleMs)
   siteResponse.on('error', (error) => settlement.fail(siteFaultOf(error)))
-  const moreCookies = (await context.onSiteHeaders?.(fieldsOf(siteResponse.rawHeaders), status)) ?? []
+  const siteFields = fieldsOf(siteResponse.rawHeaders)
+  // Awaited even where nothing is asked: then what came with the head has been read too, and goes on with it.
+  const moreCookies = (await context.onSiteHeaders?.(siteFields, status)) ?? []
   if (settlement.over) return
-  const body = relayAnswer({ settings, context, request, response, siteResponse }, moreCookies)
+  const body = relayAnswer({ settings, context, request, response, siteResponse, siteFields }, moreCookies)
   // Not before: a first reader that pauses would let an empty body end unseen.
   siteResponse.on('data', deadline.moved)
   if (body.eventStream) deadline.set('stalled', limits.quietStreamMs)

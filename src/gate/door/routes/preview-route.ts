@@ -10,5 +10,6 @@ export const previewRoute = ({ door, visit, name, query }: OwnRequest): Reply | 
   const example = Object.hasOwn(exampleStates, wanted) ? exampleStates[wanted] : undefined
   if (example === undefined) return null
   const language = query.get('lang') === 'en' ? 'en' : 'fr'
-  return pageReply(door, { ...visit, at: example.at, language }, example.state, [], { to: '/', status: 200 })
+  const shown = { ...visit, at: example.at, language: () => language } as const
+  return pageReply(door, shown, example.state, [], { to: '/', status: 200 })
 }

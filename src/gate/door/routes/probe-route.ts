@@ -35,5 +35,5 @@ export const probeRoute = ({ door, visit, query }: OwnRequest): Reply | null => 
     cookies: [...cookies.keys()],
     preauHeaders: Object.keys(headers).filter((name) => name.startsWith('preau-')),
   }
-  return { kind: 'json', status: 200, body, cookies: [setCookie(names, 'language', visit.language, 60)] }
+  return { kind: 'json', status: 200, body, cookies: [setCookie(names, 'language', visit.language(), 60)] }
 }

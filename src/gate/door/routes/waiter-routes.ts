@@ -25,8 +25,9 @@ export const nowRoute = ({ porter, clock }: DoorParts): Reply => {
 /** The check-in of a page with script. */
 export const hereRoute = async (door: DoorParts, visit: Visit): Promise<Reply> => {
   const { at } = visit
-  if (visit.ticket === null) return { kind: 'json', status: 200, body: { standing: 'none', at }, cookies: [] }
-  const lowest = lowestOf(door, visit, visit.ticket, freshCheck(door, visit))
+  const ticket = visit.ticket()
+  if (ticket === null) return { kind: 'json', status: 200, body: { standing: 'none', at }, cookies: [] }
+  const lowest = lowestOf(door, visit, ticket, freshCheck(door, visit))
   const { standing, told, cookies } = await checkIn(door, visit, lowest.ticket, {
     script: true,
     collect: false,
@@ -72,16 +73,18 @@ const figuresOf = <Kind extends Checked>({ kind: _kind, ...figures }: Kind): Omi
 /** The step to the door without script: whatever comes of it shows at the address of the page. */
 export const enterRoute = async (door: DoorParts, visit: Visit, form: URLSearchParams): Promise<Reply> => {
   const to = returnPath(form.get('to'))
-  if (visit.ticket === null) return seeOther(to)
-  const { cookies } = await checkIn(door, visit, visit.ticket, { script: false, collect: true })
+  const ticket = visit.ticket()
+  if (ticket === null) return seeOther(to)
+  const { cookies } = await checkIn(door, visit, ticket, { script: false, collect: true })
   return seeOther(to, cookies)
 }
 
 /** A new place after the old one ended. A place that still stands is kept. */
 export const againRoute = async (door: DoorParts, visit: Visit, form: URLSearchParams): Promise<Reply> => {
   const to = returnPath(form.get('to'))
-  if (visit.ticket === null) return seeOther(to)
-  const { standing, cookies } = await checkIn(door, visit, visit.ticket, { script: false, collect: false })
+  const ticket = visit.ticket()
+  if (ticket === null) return seeOther(to)
+  const { standing, cookies } = await checkIn(door, visit, ticket, { script: false, collect: false })
   const over = standing.kind === 'ended' || standing.kind === 'unknown'
   return seeOther(to, over ? [ticketCookie(door, await takeTicket(door, visit))] : cookies)
 }

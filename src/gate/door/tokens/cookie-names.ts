@@ -38,14 +38,14 @@ const prefixes = { secure: '__Host-preau-', plain: 'preau-' }
 
 /** `site`: its short name, lower-case letters, digits and `-`. The kinds are a closed list, so `a-b` and `a` never mix. */
 export const createCookieNames = (site: string, secure: boolean): CookieNames => {
-  const nameOf = (kind: CookieKind): string => `${secure ? prefixes.secure : prefixes.plain}${site}-${kind}`
-  const kinds = new Map(cookieKinds.map((kind) => [nameOf(kind), kind]))
+  const start = `${secure ? prefixes.secure : prefixes.plain}${site}-`
+  const kinds = new Map(cookieKinds.map((kind) => [`${start}${kind}`, kind]))
   // Those of the console have no site in their names; on loopback a browser brings them to every port.
   const ends = [...cookieKinds.map((kind) => `${site}-${kind}`), 'console', 'console-language']
   const ours = new Set(ends.flatMap((end) => [`${prefixes.secure}${end}`, `${prefixes.plain}${end}`]))
   return {
     secure,
-    nameOf,
+    nameOf: (kind) => `${start}${kind}`,
     kindOf: (name) => kinds.get(name) ?? null,
     isOurCookie: (name) => ours.has(name),
   }

@@ -12,12 +12,14 @@ export type CookieRefusal =
 
 export type OurCookies = ReadonlyMap<CookieKind, string>
 
+const beginsOddly = /^[=\s]/
+
 /**
  * The name under which a server may read this pair. A cookie without a name is sent as its bare value,
  * so `=name` and `name` count as that name too (draft-ietf-httpbis-rfc6265bis, 5.7).
  */
 const nameIn = (pair: string): string => {
-  const bare = pair.replace(/^[=\s]+/, '')
+  const bare = beginsOddly.test(pair) ? pair.replace(/^[=\s]+/, '') : pair
   const end = bare.indexOf('=')
   return (end === -1 ? bare : bare.slice(0, end)).trim()
 }

@@ -3,7 +3,7 @@ import { accepted, refused, type Outcome } from '../../../kernel/outcome.ts'
 import type { SeatClaim } from '../../domain/inputs.ts'
 import { countClaim, idClaim, parseSeatId } from './claim.ts'
 import type { KeyChain } from './key-chain.ts'
-import { isExpired, readToken, secondsOf, signToken } from './signed-token.ts'
+import { isExpired, issueToken, readToken, secondsOf } from './signed-token.ts'
 import type { TokenFailure } from './token-failure.ts'
 import { verifyForMs } from './key-ring.ts'
 import { seatIdOf } from '../../domain/ticket.ts'
@@ -31,16 +31,20 @@ export const mintSeatToken = (
   now: number,
   extendedFrom: number | null = null,
 ): string =>
-  signToken(keys.signing(now), {
-    aud: site,
-    kind: 'seat',
-    sid: claim.seat,
-    dev: claim.device,
-    rn: claim.renewal,
-    iat: secondsOf(now),
-    exp: secondsOf(Math.min(claim.exp, now + seatTokenMaxLifeMs)),
-    ...(extendedFrom === null ? {} : { ext: secondsOf(extendedFrom) }),
-  })
+  issueToken(
+    keys,
+    {
+      aud: site,
+      kind: 'seat',
+      sid: claim.seat,
+      dev: claim.device,
+      rn: claim.renewal,
+      iat: secondsOf(now),
+      exp: secondsOf(Math.min(claim.exp, now + seatTokenMaxLifeMs)),
+      ...(extendedFrom === null ? {} : { ext: secondsOf(extendedFrom) }),
+    },
+    now,
+  )
 
 /** Refuses as `expired` only what no seat can outlive: a token older than the seat keys' day. */
 export const readSeatToken = (

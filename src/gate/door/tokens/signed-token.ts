@@ -4,6 +4,7 @@ import { decodeBase64url, encodeBase64url } from './base64url.ts'
 import type { KeyChain, SigningKey } from './key-chain.ts'
 import type { LoadedKey } from './token-key.ts'
 import type { TokenFailure } from './token-failure.ts'
+import type { Members } from './verified-payloads.ts'
 
 /** Longer than any token of ours; checked before any other work. */
 export const tokenLimitBytes = 1024
@@ -19,8 +20,6 @@ export interface Audience {
   readonly site: string
   readonly kind: string
 }
-
-export type Members = Readonly<Record<string, unknown>>
 
 /** A token whose signature, site and kind are right. It may be past its time: see {@link isExpired}. Milliseconds. */
 export interface VerifiedToken {
@@ -71,13 +70,18 @@ export const signToken = (key: SigningKey, payload: object): string => {
   return `${signed}.${encodeBase64url(key.sign(signed))}`
 }
 
-const readPayload = (
-  payload: Buffer,
+/** As {@link signToken}, for a token that comes back with the next request: what was just signed is not verified again. */
+export const issueToken = (keys: KeyChain, payload: Members, now: number): string => {
+  const token = signToken(keys.signing(now), payload)
+  keys.verified.put(token, payload)
+  return token
+}
+
+const readMembers = (
+  members: Members,
   { site, kind }: Audience,
   now: number,
 ): Outcome<VerifiedToken, TokenFailure> => {
-  const members = parseObject(payload)
-  if (members === null) return refused('malformed')
   const { aud, kind: kindClaim, iat, exp } = members
   if (aud !== site) return refused(typeof aud === 'string' ? 'foreignSite' : 'malformed')
   if (kindClaim !== kind) return refused(typeof kindClaim === 'string' ? 'wrongKind' : 'malformed')
@@ -100,13 +104,15 @@ export const readToken = (
   const key = findKey(keys, header, now)
   if (!key.ok) return key
   const known = keys.verified.get(token)
-  if (known !== undefined) return readPayload(known, audience, now)
+  if (known !== undefined) return readMembers(known, audience, now)
   const payloadBytes = decodeBase64url(payload)
   const signatureBytes = decodeBase64url(signature)
   if (payloadBytes === null || signatureBytes === null) return refused('malformed')
   if (!key.value.verify(`${header}.${payload}`, signatureBytes)) return refused('badSignature')
-  keys.verified.put(token, payloadBytes)
-  return readPayload(payloadBytes, audience, now)
+  const members = parseObject(payloadBytes)
+  if (members === null) return refused('malformed')
+  keys.verified.put(token, members)
+  return readMembers(members, audience, now)
 }
 
 export const isExpired = (token: { readonly expiresAt: number }, now: number): boolean =>

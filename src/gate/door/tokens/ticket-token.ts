@@ -4,8 +4,9 @@ import type { Bearing } from '../../domain/lanes.ts'
 import type { TicketId } from '../../domain/ticket.ts'
 import { bearingClaim, countClaim, idClaim, ticketIdClaim } from './claim.ts'
 import type { KeyChain } from './key-chain.ts'
-import { readFreshToken, secondsOf, signToken, type Members } from './signed-token.ts'
+import { issueToken, readFreshToken, secondsOf } from './signed-token.ts'
 import type { TokenFailure } from './token-failure.ts'
+import type { Members } from './verified-payloads.ts'
 
 /** A ticket is good for the day: 24 hours, so that no time zone decides when a night ends. */
 export const ticketLifeMs = day
@@ -27,18 +28,22 @@ export interface TicketClaims {
 
 /** The claims of docs/gate-http.md; `exp` counts from `issuedAt`, so that signing a range in later wins no time. */
 export const mintTicketToken = (keys: KeyChain, site: string, claims: TicketClaims, now: number): string =>
-  signToken(keys.signing(now), {
-    aud: site,
-    kind: 'ticket',
-    ep: claims.ticket.epoch,
-    ln: claims.ticket.lane,
-    n: claims.ticket.n,
-    iat: secondsOf(claims.issuedAt),
-    exp: secondsOf(claims.issuedAt + ticketLifeMs),
-    dev: claims.device,
-    br: claims.bearing,
-    ...claims.told,
-  })
+  issueToken(
+    keys,
+    {
+      aud: site,
+      kind: 'ticket',
+      ep: claims.ticket.epoch,
+      ln: claims.ticket.lane,
+      n: claims.ticket.n,
+      iat: secondsOf(claims.issuedAt),
+      exp: secondsOf(claims.issuedAt + ticketLifeMs),
+      dev: claims.device,
+      br: claims.bearing,
+      ...claims.told,
+    },
+    now,
+  )
 
 /** Undefined where nothing was told yet, null where the claims are none. */
 const toldClaim = ({ low, high }: Members): ToldRange | undefined | null => {

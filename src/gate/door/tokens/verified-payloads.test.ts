@@ -2,11 +2,18 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createVerifiedPayloads, verifiedMost } from './verified-payloads.ts'
 
-test('verified payloads are bounded: the oldest makes room', () => {
+const tokenOf = (index: number): string => `token-${index}`
+
+test('verified payloads are bounded: what was not asked for of late makes room', () => {
   const payloads = createVerifiedPayloads()
-  for (let index = 0; index <= verifiedMost; index += 1)
-    payloads.put(`token-${index}`, Buffer.from([index & 255]))
-  assert.equal(payloads.get('token-0'), undefined)
-  assert.deepEqual(payloads.get('token-1'), Buffer.from([1]))
-  assert.deepEqual(payloads.get(`token-${verifiedMost}`), Buffer.from([verifiedMost & 255]))
+  for (let index = 0; index < 2 * verifiedMost; index += 1) {
+    payloads.put(tokenOf(index), { n: index })
+    assert.deepEqual(payloads.get(tokenOf(0)), { n: 0 }, 'asked for all the time')
+  }
+  const kept = Array.from({ length: 2 * verifiedMost }, (_, index) => index).filter(
+    (index) => payloads.get(tokenOf(index)) !== undefined,
+  )
+  assert.ok(kept.length <= verifiedMost)
+  assert.equal(payloads.get(tokenOf(1)), undefined)
+  assert.deepEqual(payloads.get(tokenOf(2 * verifiedMost - 1)), { n: 2 * verifiedMost - 1 })
 })
