@@ -37,6 +37,8 @@ const decidedVisit = async (door: DoorParts, visit: Visit): Promise<Reply> => {
 }
 
 const withoutSeat = (door: DoorParts, visit: Visit): Promise<Reply> | Reply => {
+  // A bad ticket is counted whatever was asked for (G14).
+  visit.ticket()
   switch (visit.intent) {
     case 'navigation':
       return navigate(door, visit)
