@@ -65,7 +65,18 @@ void test('tarball: every asset of the sources is in it', () => {
   }
 })
 
+/** What production needs by the lock file, with what that needs in turn. */
+const locked = (): readonly string[] => {
+  const lock: { packages: Readonly<Record<string, { dev?: boolean; optional?: boolean }>> } = JSON.parse(
+    readFileSync(join(root, 'package-lock.json'), 'utf8'),
+  )
+  return Object.entries(lock.packages)
+    .filter(([path, { dev, optional }]) => path !== '' && dev !== true && optional !== true)
+    .map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length))
+}
+
 void test('tarball: it brings the packages of production and no other', () => {
-  const packages = globSync('*', { cwd: join(home, 'node_modules'), exclude: ['.*'] })
-  assert.deepEqual(packages.toSorted(), [...Object.keys(manifest.dependencies), 'preau'].toSorted())
+  const packages = globSync(['*', '@*/*'], { cwd: join(home, 'node_modules'), exclude: ['.*'] })
+  const named = packages.filter((name) => !/^@[^/]+$/.test(name))
+  assert.deepEqual(named.toSorted(), [...locked(), 'preau'].toSorted())
 })
