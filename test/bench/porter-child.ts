@@ -57,6 +57,7 @@ const heap = async (): Promise<number> => {
     await new Promise((resolve) => setImmediate(resolve))
   }
   const { heapUsed, arrayBuffers } = process.memoryUsage()
+  process.stderr.write(`${heapUsed} ${arrayBuffers}\n`)
   return heapUsed + arrayBuffers
 }
 
@@ -77,7 +78,7 @@ const memory = async (): Promise<Record<string, number>> => {
   const atFive = await heap()
   return {
     bytesATicketUpToOneMillion: rounded((atOneMillion - before) / 1_000_000),
-    bytesATicketFromOneToFive: rounded((atFive - atOneMillion) / 4_000_000),
+    bytesATicketUpToFiveMillion: rounded((atFive - before) / 5_000_000),
     heapMbAtFiveMillion: Math.round(atFive / 2 ** 20),
     // Read last, so that the porter is still there when the heap is.
     waiting: porter.figures().waiting,
