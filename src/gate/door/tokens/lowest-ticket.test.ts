@@ -4,14 +4,23 @@ import * as fc from 'fast-check'
 import { laneNames } from '../../domain/lanes.ts'
 import { lowestTicket } from './lowest-ticket.ts'
 
-const placed = fc.record({
-  ticket: fc.record({
-    epoch: fc.constantFrom('a', 'b'),
-    lane: fc.constantFrom(...laneNames),
-    n: fc.integer({ min: 1, max: 9 }),
-  }),
-  issuedAt: fc.integer({ min: 0, max: 3 }),
-})
+// Plain objects only: two that say the same are the same, whatever their prototype.
+const plain = { noNullPrototype: true }
+
+const placed = fc.record(
+  {
+    ticket: fc.record(
+      {
+        epoch: fc.constantFrom('a', 'b'),
+        lane: fc.constantFrom(...laneNames),
+        n: fc.integer({ min: 1, max: 9 }),
+      },
+      plain,
+    ),
+    issuedAt: fc.integer({ min: 0, max: 3 }),
+  },
+  plain,
+)
 
 test('G2 of several tabs the lowest number in a line wins, whichever is asked first', () => {
   fc.assert(

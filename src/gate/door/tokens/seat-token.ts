@@ -60,7 +60,13 @@ export const readSeatToken = (
   const device = idClaim(members['dev'])
   const renewal = countClaim(members['rn'], 0)
   const extendedFrom = members['ext'] === undefined ? secondsOf(expiresAt) : countClaim(members['ext'], 0)
-  if (seat === null || device === null || renewal === null || extendedFrom === null)
+  if (
+    seat === null ||
+    device === null ||
+    renewal === null ||
+    extendedFrom === null ||
+    extendedFrom > secondsOf(expiresAt)
+  )
     return refused('malformed')
   if (now > expiresAt + verifyForMs.seat) return refused('expired')
   const claim = { seat: seatIdOf(seat), device, renewal, exp: expiresAt }
