@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import process from 'node:process'
-import { chromium, type Page } from 'playwright-core'
+import { type Browser, chromium } from 'playwright-core'
 import { exampleSite, exampleStates } from '../src/gate/pages/example-states.ts'
 import type { Language } from '../src/gate/pages/page-model.ts'
 import { renderPage } from '../src/gate/pages/render-page.ts'
@@ -40,7 +40,7 @@ const shots: readonly Shot[] = [
   ]),
 ]
 
-const take = async (page: Page, { name, size, language, dark }: Shot): Promise<void> => {
+const take = async (browser: Browser, { name, size, language, dark }: Shot): Promise<void> => {
   const { at, state } = defined(exampleStates[name], name)
   const { html } = renderPage(state, {
     site: exampleSite,
@@ -50,14 +50,15 @@ const take = async (page: Page, { name, size, language, dark }: Shot): Promise<v
     to: '/',
     nonce: 'screens',
   })
-  await page.setViewportSize(sizes[size])
-  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'no-preference' })
+  // A new page each: the script of the state before would go on in this one.
+  const page = await browser.newPage({ viewport: sizes[size], colorScheme: dark ? 'dark' : 'light' })
   await page.setContent(html)
   const more = `${language === 'fr' ? '' : '-en'}${dark ? '-dark' : ''}`
   await page.screenshot({
     path: `${folder}${name}-${size}${more}.png`,
     fullPage: size === 'phone',
   })
+  await page.close()
 }
 
 mkdirSync(folder, { recursive: true })
@@ -74,8 +75,7 @@ const browser = await chromium.launch({
     '--disable-sync',
   ],
 })
-const page = await browser.newPage()
-for (const shot of shots) await take(page, shot)
+for (const shot of shots) await take(browser, shot)
 const consoles = await takeConsole(browser, folder)
 await browser.close()
 process.stdout.write(`${shots.length + consoles} pictures in docs/screens\n`)

@@ -98,6 +98,13 @@ const endedInTime = (seen: Witness, { at, seat: id, reason, exp }: Of<'ended'>):
   }
 }
 
+/** G9: who is in a lesson already may go on, also where a smaller capacity has made the limit smaller. */
+const mayBeMarked = (seen: Witness, { at, seat: id, reason, until }: Of<'marked'>): void => {
+  if (reason !== 'lesson' || seen.policy.admitsClasses || until <= at) return
+  if (seatOf(seen, id).lesson > at) return
+  assert.ok(inLesson(seen, at) < perMille(seen, seen.policy.lessonMaxPerMille), 'G9 lessons have a limit')
+}
+
 const mayBe = (seen: Witness, decision: Decision): void => {
   switch (decision.kind) {
     case 'granted':
@@ -116,6 +123,8 @@ const mayBe = (seen: Witness, decision: Decision): void => {
       const first = [...seen.holds].find(([, hold]) => !hold.isHeld && hold.size <= capacity)
       return assert.equal(first?.[0], decision.classKey, 'G10 classes are served in order')
     }
+    case 'marked':
+      return mayBeMarked(seen, decision)
     default:
       return undefined
   }
@@ -134,13 +143,6 @@ const holds = (seen: Witness, decision: Decision): void => {
     const { holdSerial } = seatOf(seen, ticketKey(decision.ticket))
     const limit = perMille(seen, seen.policy.unsignedMaxPerMille)
     assert.ok(holdSerial !== null || unsignedStrangers(seen) <= limit, 'G11 unsigned strangers have a limit')
-  }
-  if (decision.kind === 'marked' && decision.reason === 'lesson' && !seen.policy.admitsClasses) {
-    const limit = perMille(seen, seen.policy.lessonMaxPerMille)
-    assert.ok(
-      inLesson(seen, decision.at + 1) <= limit || decision.until <= decision.at,
-      'G9 lessons have a limit',
-    )
   }
   if (decision.kind === 'bound' && decision.person !== null) {
     const live = [...seen.seats.values()].filter(

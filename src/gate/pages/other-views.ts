@@ -87,8 +87,7 @@ export const questionView = (making: Making, state: StateOf<'question'>): View =
 
 // Where the numbers stand is not known in trouble: the picture shows a line, no rank, and nobody before number 1.
 const somewhereInLine = 1_240
-const shownAhead = (place: Place | null): number =>
-  Math.min(somewhereInLine, (place?.n ?? somewhereInLine) - 1)
+const shownAhead = ({ n }: Place): number => Math.min(somewhereInLine, n - 1)
 
 type Trouble = 'siteDown' | 'gateDegraded' | 'gateAway' | 'paused'
 
@@ -114,7 +113,11 @@ export const troubleView = (making: Making, state: StateOf<Trouble>): View => {
   return {
     title: said.title,
     heading: said.heading,
-    shelter: html`${standingInLine(shownAhead(state.place), words.you, !slowlyOpen.has(state.kind))}
+    shelter: html`${
+        state.place === null
+          ? null
+          : standingInLine(shownAhead(state.place), words.you, !slowlyOpen.has(state.kind))
+      }
       <dl class="told">
         ${number}
         <div>
@@ -123,7 +126,7 @@ export const troubleView = (making: Making, state: StateOf<Trouble>): View => {
         </div>
       </dl>
       <p role="status" data-news>${said.what(clock(state.since))}</p>
-      ${awayNews}
+      ${state.place === null ? null : awayNews}
       <p class="soft">${said.kept(newsAt)}</p>
       <div class="asks">
         <a class="button" href="${url(context.to)}">${icon('again')}${words.lookAgain}</a>
