@@ -9,6 +9,8 @@ export interface FileResult {
   readonly lines: readonly string[]
 }
 
+const seedFile = new URL('../test/random-seed.ts', import.meta.url).href
+
 interface Counts {
   passed: number
   failed: number
@@ -37,7 +39,11 @@ export const runTestFile = (file: string, limitMs: number): Promise<FileResult> 
     const counts: Counts = { passed: 0, failed: 0, skipped: 0 }
     const lines: string[] = []
     const output: string[] = []
-    const events = run({ files: [file], signal: AbortSignal.timeout(limitMs) })
+    const events = run({
+      files: [file],
+      execArgv: ['--import', seedFile],
+      signal: AbortSignal.timeout(limitMs),
+    })
 
     events.on('test:pass', ({ name, nesting, details, skip, todo }) => {
       if (details.type === 'suite') return

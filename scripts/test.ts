@@ -8,6 +8,8 @@ interface Suite {
   readonly patterns: readonly string[]
   /** Test files at once. */
   readonly atOnce: number
+  /** Files that measure times against each other: one after the other, once all else has ended. */
+  readonly alone?: RegExp
   /** A file that runs longer is killed and fails. */
   readonly fileLimitMs: number
 }
@@ -23,25 +25,34 @@ const suites: Readonly<Record<string, Suite>> = {
     atOnce: availableParallelism(),
     fileLimitMs: 5 * minute,
   },
-  // Real processes, real browsers and real clocks: beside each other they would measure each other.
-  'end-to-end': { patterns: ['test/end-to-end/**/*.test.ts'], atOnce: 1, fileLimitMs: 8 * minute },
+  // Real processes, real browsers and real clocks: most of them wait for time to pass, so two fit beside each other.
+  'end-to-end': {
+    patterns: ['test/end-to-end/**/*.test.ts'],
+    atOnce: Math.min(2, availableParallelism()),
+    alone: /\/(?:hostile-|proxy-memory)/,
+    fileLimitMs: 8 * minute,
+  },
 }
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
-const runAll = async (files: readonly string[], suite: Suite): Promise<FileResult[]> => {
+const runAll = async (
+  files: readonly string[],
+  atOnce: number,
+  fileLimitMs: number,
+): Promise<FileResult[]> => {
   const queue = [...files]
   const results: FileResult[] = []
   const work = async (): Promise<void> => {
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-      const result = await runTestFile(file, suite.fileLimitMs)
+      const result = await runTestFile(file, fileLimitMs)
       say([file, ...result.lines.map((line) => line.replaceAll(/^/gm, '  ')), ''].join('\n'))
       results.push(result)
     }
   }
-  await Promise.all(Array.from({ length: suite.atOnce }, work))
+  await Promise.all(Array.from({ length: atOnce }, work))
   return results
 }
 
@@ -54,7 +65,15 @@ if (suite === undefined) {
 
 const found = suite.patterns.flatMap((pattern) => globSync(pattern))
 const files = [...new Set(found)].filter((file) => file.includes(filter)).toSorted()
-const results = await runAll(files, suite)
+const isAlone = (file: string): boolean => suite.alone?.test(file) ?? false
+const results = [
+  ...(await runAll(
+    files.filter((file) => !isAlone(file)),
+    suite.atOnce,
+    suite.fileLimitMs,
+  )),
+  ...(await runAll(files.filter(isAlone), 1, suite.fileLimitMs)),
+]
 const sum = (count: (result: FileResult) => number): number =>
   results.reduce((total, result) => total + count(result), 0)
 const passed = sum((result) => result.passed)

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { randomInt } from 'node:crypto'
 import process from 'node:process'
 import { test } from 'node:test'
 import { createSeededRandom } from '../../src/kernel/seeded-random.ts'
@@ -14,7 +13,7 @@ const cases = 200_000
 const mostMs = 50_000
 
 test('no input from outside is more to a parser than a refusal, or what it says it is', async (t) => {
-  const seed = Number(process.env['PREAU_FUZZ_SEED'] ?? randomInt(2 ** 32))
+  const seed = Number(process.env['PREAU_FUZZ_SEED'] ?? 20_210_406)
   t.diagnostic(`seed ${seed}: again with PREAU_FUZZ_SEED=${seed}`)
   const reports = await fuzzAll(allTargets, { cases, seed, until: performance.now() + mostMs })
   const findings = reports.flatMap((report) => report.findings)

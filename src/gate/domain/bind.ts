@@ -68,7 +68,7 @@ const join = (turn: Turn, own: Seat, other: Seat, claim: SeatClaim, person: stri
     seat: other.id,
     device: claim.device,
     person,
-    exp: tokenExp(turn, other),
+    exp: Math.max(other.lastExp, tokenExp(turn, other)),
   })
   other.activityAt = at
   const joined = claimDevice(turn, other, claim.device)

@@ -46,6 +46,13 @@ const forgetTheFuture = ({ policy, seats }: PorterState, seat: Seat, at: number)
   planSeat(seats, seat, policy)
 }
 
+/** Whom a set back clock has made younger is no longer among the longest-held. */
+const orderByHeld = ({ byHeld }: PorterState['seats']): void => {
+  const longestFirst = [...byHeld].toSorted(([, a], [, b]) => a.heldSince - b.heldSince)
+  byHeld.clear()
+  for (const [id, seat] of longestFirst) byHeld.set(id, seat)
+}
+
 /** Nobody is seen yet: numbers are called as if all were there, and no call is over before its bearer can come back. */
 const resumeLines = (state: PorterState, at: number): void => {
   state.presenceKnownFrom = at + presenceStepMs
@@ -80,6 +87,7 @@ export const restorePorter = (start: PorterStart, kept: Kept): Porter => {
     for (const device of seat.devices.values()) device.exp = Math.max(device.exp, seat.lastExp)
     planSeat(state.seats, seat, policy)
   }
+  orderByHeld(state.seats)
   const gap = kept.lastAt === null ? 0 : Math.max(0, start.at - kept.lastAt)
   forgive(state, start.at, gap)
   resumeLines(state, start.at)

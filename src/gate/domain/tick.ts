@@ -64,10 +64,9 @@ const everySecond = (turn: Turn): void => {
     advance(turn, lane, releases)
   }
   state.waiting = waiting
-  for (const seat of state.seats.late.values()) {
-    if ((seat.ended?.at ?? 0) + state.policy.lateMs > at) break
-    forgetLate(state.seats, seat)
-  }
+  // Not by the first alone: where a clock was set back, those who ended later may have ended earlier.
+  for (const seat of state.seats.late.values())
+    if ((seat.ended?.at ?? 0) + state.policy.lateMs <= at) forgetLate(state.seats, seat)
   for (const hold of state.holds.values()) {
     if (hold.until <= at) decide(turn, { kind: 'released', at, classKey: hold.classKey })
   }

@@ -79,8 +79,9 @@ export const endByOperator = (model: Model, { seat: id, at }: End): Answer => {
 
 const writeDevice = (seat: Seat, name: string, exp: number): void => {
   const known = deviceOf(seat, name)
-  if (known === undefined) seat.devices.push({ name, ...unnumbered, exp, written: unnumbered })
-  else known.written ??= unnumbered
+  const written = { order: seat.devices.filter((one) => one.written !== null).length, ...unnumbered }
+  if (known === undefined) seat.devices.push({ name, ...unnumbered, exp, written })
+  else known.written ??= written
   seat.written.lastExp = seat.lastExp
 }
 

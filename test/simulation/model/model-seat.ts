@@ -136,7 +136,7 @@ export const inside = (
 /** The seat is collected, by a device that will get its token. */
 export const collect = (model: Model, seat: Seat, name: string, at: number): void => {
   const exp = tokenEnd(model, seat, at)
-  seat.devices.push({ name, ...unnumbered, exp, written: unnumbered })
+  seat.devices.push({ name, ...unnumbered, exp, written: { order: 0, ...unnumbered } })
   const unsignedUntil = at + model.policy.unsignedLifeMs
   const clocks = { heldSince: at, heldOrder: nextSerial(model), activityAt: at, unsignedUntil }
   const written = { ...seat.written, ...clocks, lastExp: exp }
@@ -187,7 +187,7 @@ const adopt = (model: Model, claim: SeatClaim, at: number): Seat | null => {
   writeLine(model, line)
   const exp = Math.max(claim.exp, at + policy.tokenLifeMs)
   const numbers = { renewal: claim.renewal, presented: claim.renewal }
-  const device = { name: claim.device, ...numbers, exp, written: numbers }
+  const device = { name: claim.device, ...numbers, exp, written: { order: 0, ...numbers } }
   const heldOrder = nextSerial(model)
   const unsignedUntil = at + policy.unsignedLifeMs
   const seat: Seat = {

@@ -65,8 +65,8 @@ export interface Device {
   renewal: number
   presented: number
   exp: number
-  /** What a restart knows of it: at least that it sits there. */
-  written: { readonly renewal: number; readonly presented: number } | null
+  /** What a restart knows of it: at least that it sits there. The devices of a seat stand in the order of `order`. */
+  written: { readonly order: number; readonly renewal: number; readonly presented: number } | null
 }
 
 /** A device of which no number was written down. */

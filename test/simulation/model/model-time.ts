@@ -98,7 +98,7 @@ export const writeAllDown = (model: Model): void => {
       unsignedUntil: 0,
       lastExp: 0,
     }
-    for (const device of seat.devices) device.written = unnumbered
+    for (const [order, device] of seat.devices.entries()) device.written = { order, ...unnumbered }
   }
 }
 
@@ -139,7 +139,9 @@ const returnTo = (model: Model, seat: Seat, at: number): void => {
   const { written } = seat
   const lastExp = seat.ended === null ? written.lastExp : seat.lastExp
   Object.assign(seat, { ...written, lastExp, noticeUntil: null, unsignedPresses: 0 })
-  seat.devices = seat.devices.filter((one) => one.written !== null)
+  seat.devices = seat.devices
+    .filter((one) => one.written !== null)
+    .sort((a, b) => (a.written?.order ?? 0) - (b.written?.order ?? 0))
   for (const device of seat.devices) Object.assign(device, device.written)
   // A clock that was set back lengthens no limit.
   seat.collectBy = Math.min(seat.collectBy, at + policy.collectWithinStillMs)

@@ -10,7 +10,7 @@ import { comparedHistories, liveCompared } from './compared-history.ts'
 import { type House, policies } from './policies.ts'
 
 /** Histories until a fault must be seen; the first difference ends the search. */
-const mostHistories = 400
+const mostHistories = 6_000
 const seed = 20_260_901
 
 const believes = (change: Partial<Policy>): PorterMaker => withPolicy(() => change)
