@@ -107,6 +107,11 @@ for kind in kinds:gmatch("%S+") do
   ours["__Host-preau-" .. site .. "-" .. kind] = true
 end
 
+for _, name in ipairs({ "preau-console", "preau-console-language" }) do
+  ours[name] = true
+  ours["__Host-" .. name] = true
+end
+
 local function is_blank(byte)
   return byte == 32 or (byte >= 9 and byte <= 13)
 end

@@ -152,8 +152,8 @@ describe('the console in Chromium', { skip: withoutChromium }, () => {
     await page.goto(link)
     await page.getByRole('button', { name: 'Ouvrir la console' }).click()
     await page.getByRole('heading', { level: 1, name: 'Ce lien ne sert plus' }).waitFor()
-    await page.goto(`${console.origin}/sites/departement`)
     const follows = page.waitForResponse((response) => response.url().endsWith('/live'))
+    await page.goto(`${console.origin}/sites/departement`)
     await follows
     console.pass(13 * hour)
     await page.getByText('Le direct est arrêté').waitFor()

@@ -35,7 +35,11 @@ export const assertClean = (received: Received, name: string): void => {
     assert.doesNotMatch(field, claimed, `${name}: ${field}`)
     if (field.toLowerCase() === 'cookie')
       for (const pair of value.split(';'))
-        assert.doesNotMatch(pair, /^[=\s]*(?:__Host-)?preau-ecole-/, `${name}: ${value}`)
+        assert.doesNotMatch(
+          pair,
+          /^[=\s]*(?:__Host-)?preau-(?:ecole-|console(?:-language)?\s*(?:=|$))/,
+          `${name}: ${value}`,
+        )
     assert.doesNotMatch(value, /6\.6\.6\.6|^gopher|evil\.example/, `${name}: ${field}: ${value}`)
   }
   assert.equal(received.header('x-forwarded-for'), '127.0.0.1', name)

@@ -125,6 +125,10 @@ export const checkStripping = async (world: FrontWorld): Promise<void> => {
       'a=1; b=2; xpreau-ecole-who=3; preau-ecole-whom=4; preau-autre-who=5',
     ],
     [`=preau-ecole-class=1; ${seat}; é=ü`, 'é=ü'],
+    [
+      `preau-console=1; ${seat}; preau-console-autre=2; __Host-preau-console-language=fr; a=1`,
+      'preau-console-autre=2; a=1',
+    ],
   ]
   for (const [sent, arrives] of cases) {
     world.site.forget()

@@ -12,7 +12,7 @@ const before = async (options: DoorWorldOptions) => {
   return { world, visitor: () => createDoorBrowser(() => world.parts) }
 }
 
-const textOf = (reply: Reply): string => (reply.kind === 'page' ? reply.page.html : '')
+const textOf = (reply: Reply): string => (reply.kind === 'page' ? reply.page().html : '')
 const headingOf = (reply: Reply): string => /<h1[^>]*>([^<]*)/.exec(textOf(reply))?.[1] ?? ''
 
 test('on a quiet day the whole way is one redirect, and the site never sees the check', async () => {

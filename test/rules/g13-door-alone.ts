@@ -22,7 +22,7 @@ const jsonOf = (reply: Reply): Readonly<Record<string, unknown>> => {
 
 const pageOf = (reply: Reply): string => {
   assert.equal(reply.kind, 'page')
-  return reply.kind === 'page' ? reply.page.html : ''
+  return reply.kind === 'page' ? reply.page().html : ''
 }
 
 interface House {

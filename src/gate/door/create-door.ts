@@ -17,6 +17,7 @@ import { isOld, nowRoute } from './routes/waiter-routes.ts'
 import { createNowAnswer } from './now-answer.ts'
 import { noteSignIn } from './sign-in.ts'
 import { siteVisit } from './site-visit.ts'
+import { createTurns } from './turns.ts'
 import type { Visit } from './visit.ts'
 import { goOn } from './listener/expectation.ts'
 
@@ -37,11 +38,16 @@ export interface DoorSockets {
 
 interface DoorWay extends DoorSockets {
   readonly clientOf: ReturnType<typeof createClients>
+  readonly turn: ReturnType<typeof createTurns>
 }
 
 /** The door between Node's HTTP and the replies: reads a request, asks, and sends or passes on. */
 export const createDoor = (options: DoorSockets): Door => {
-  const sockets: DoorWay = { ...options, clientOf: createClients(options.behind, options.isTls) }
+  const sockets: DoorWay = {
+    ...options,
+    clientOf: createClients(options.behind, options.isTls),
+    turn: createTurns(),
+  }
   const { parts } = sockets
   const answerNow = createNowAnswer({
     announcement: parts.porter.announcement,
@@ -106,6 +112,7 @@ const handle = async (
     const form = await readForm(request)
     return form.ok ? form.value : null
   })
+  if (reply.kind === 'page') await sockets.turn()
   let { kind }: Reply = reply
   if (reply.kind === 'pass') kind = pass(sockets, visit, reply, request, response)
   else send(sockets, reply, request, response)

@@ -36,7 +36,8 @@ export const pageReply = (
   cookies: readonly string[],
   options: { readonly to?: string; readonly status?: number; readonly retryAt?: number } = {},
 ): Reply => {
-  const page = renderPage(state, pageContext(door, visit, options.to ?? addressOf(visit)))
+  const context = pageContext(door, visit, options.to ?? addressOf(visit))
+  const page = () => renderPage(state, context)
   const retryAfterS =
     options.retryAt === undefined
       ? undefined

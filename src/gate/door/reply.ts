@@ -6,7 +6,8 @@ export type Reply =
   | {
       readonly kind: 'page'
       readonly status: number
-      readonly page: RenderedPage
+      /** Called once, when the reply is sent: making a page costs more than deciding that there is one. */
+      readonly page: () => RenderedPage
       readonly cookies: readonly string[]
       readonly retryAfterS?: number
     }

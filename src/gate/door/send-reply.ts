@@ -46,10 +46,12 @@ const bodyOf = (reply: Sent, headers: Record<string, string | string[]>): string
     headers['Retry-After'] = String(reply.retryAfterS)
   headers['Cache-Control'] = 'no-store'
   switch (reply.kind) {
-    case 'page':
+    case 'page': {
+      const page = reply.page()
       headers['Content-Type'] = 'text/html; charset=utf-8'
-      headers['Content-Security-Policy'] = reply.page.policy
-      return reply.page.html
+      headers['Content-Security-Policy'] = page.policy
+      return page.html
+    }
     case 'json':
       headers['Content-Type'] = 'application/json'
       if (reply.maxAgeS !== undefined) headers['Cache-Control'] = `public, max-age=${reply.maxAgeS}`

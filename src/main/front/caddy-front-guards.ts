@@ -1,5 +1,4 @@
-import { cookieKinds } from '../../gate/index.ts'
-import { claimedFields } from './front-names.ts'
+import { claimedFields, ourCookie } from './front-names.ts'
 import { hazardousTargets, nearSeatless, refusedTargets, seatlessTarget } from './front-paths.ts'
 import type { FrontSettings } from './front-settings.ts'
 import { caddyBlock, expression, targetIs } from './caddy-front-words.ts'
@@ -61,19 +60,15 @@ export const caddyFrontSeatless = ({ seatless }: FrontSettings): readonly string
   })
 }
 
-/** One pair of a `Cookie` header with a name of ours: as `ourCookiePair`, without looking ahead. */
-export const caddyCookiePair = (name: string): string =>
-  `[=\\s]*(?:__Host-)?preau-${name}-(?:${cookieKinds.join('|')})\\s*(?:=[^;]*)?`
-
 /**
  * Takes our cookies out of `Cookie`. Go's patterns cannot look ahead, so each `;` is doubled first: then every pair has
  * both of its own, and one pass takes all of ours. The others keep their bytes and order.
  */
-export const caddyWithoutOurCookies = ({ name }: FrontSettings): readonly string[] => {
-  const ours = `@ours header_regexp ours Cookie \`preau-${name}-\``
+export const caddyWithoutOurCookies = (settings: FrontSettings): readonly string[] => {
+  const ours = '@ours header_regexp ours Cookie `preau-`'
   const steps = [
     ['`;`', '`;;`'],
-    [`\`(^|;)${caddyCookiePair(name)}(;|$)\``, '{vars.preau_nothing}'],
+    [`\`(^|;)${ourCookie(settings)}(;|$)\``, '{vars.preau_nothing}'],
     ['`^;\\s*([^;]|$)`', '`$1`'],
     ['`([^;]);$`', '`$1`'],
     ['`;;`', '`;`'],

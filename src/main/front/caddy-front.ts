@@ -1,13 +1,8 @@
-import {
-  caddyCookiePair,
-  caddyFrontGuards,
-  caddyFrontSeatless,
-  caddyWithoutOurCookies,
-} from './caddy-front-guards.ts'
+import { caddyFrontGuards, caddyFrontSeatless, caddyWithoutOurCookies } from './caddy-front-guards.ts'
 import { caddyFrontPages } from './caddy-front-pages.ts'
 import { awaySocket, caddyBlock, caddyMs, expression, targetIs } from './caddy-front-words.ts'
 import { checkedTarget } from './front-paths.ts'
-import { gateAuthority, hostOf, schemeOf, siteAuthority } from './front-names.ts'
+import { gateAuthority, hostOf, ourCookie, schemeOf, siteAuthority } from './front-names.ts'
 import type { FrontFile, FrontSettings } from './front-settings.ts'
 
 /** As the door's, and Caddy's own margin. */
@@ -61,7 +56,7 @@ const siteTransport = ({ limits, site }: FrontSettings): readonly string[] =>
 
 /** To the site: none of our cookies and fields, either way. */
 const siteProxy = (settings: FrontSettings, address: string, more: readonly string[]): readonly string[] => {
-  const { name, publicUrl } = settings
+  const { publicUrl } = settings
   return caddyBlock(`reverse_proxy ${siteAuthority(settings)}`, [
     ...forwarded(settings, address),
     `header_up Host ${hostOf(settings)}`,
@@ -69,7 +64,7 @@ const siteProxy = (settings: FrontSettings, address: string, more: readonly stri
     'header_down -Preau-*',
     'header_down -Preau_*',
     '# Caddy cannot take one of several fields away: a cookie of ours from the site is emptied, and browsers ignore it.',
-    `header_down Set-Cookie \`^${caddyCookiePair(name)}(;.*)?$\` {vars.preau_nothing}`,
+    `header_down Set-Cookie \`^${ourCookie(settings)}(;.*)?$\` {vars.preau_nothing}`,
     'flush_interval 50ms',
     ...more,
     ...siteTransport(settings),

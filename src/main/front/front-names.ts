@@ -1,4 +1,4 @@
-import { cookieKinds, createCookieNames, outsideClaims } from '../../gate/index.ts'
+import { consoleCookieEnds, cookieKinds, createCookieNames, outsideClaims } from '../../gate/index.ts'
 import type { FrontSettings } from './front-settings.ts'
 
 /** What a site says to its gate (docs/gate-http.md), and what a gate might say one day: nobody else says it. */
@@ -10,12 +10,17 @@ export const claimedFields: readonly string[] = [...outsideClaims]
 export const seatCookieName = ({ name, publicUrl }: FrontSettings): string =>
   createCookieNames(name, publicUrl.protocol === 'https:').nameOf('seat')
 
+/** One pair of a `Cookie` header with a name of ours, without looking ahead: see {@link ourCookiePair}. */
+export const ourCookie = ({ name }: FrontSettings): string => {
+  const ends = [...cookieKinds.map((kind) => `${name}-${kind}`), ...consoleCookieEnds]
+  return `[=\\s]*(?:__Host-)?preau-(?:${ends.join('|')})\\s*(?:=[^;]*)?`
+}
+
 /** One pair of a `Cookie` header with a name of ours, however a server may read it: see the door's `nameIn`. */
-export const ourCookiePair = ({ name }: FrontSettings): string =>
-  `[=\\s]*(?:__Host-)?preau-${name}-(?:${cookieKinds.join('|')})\\s*(?:=[^;]*)?(?=;|$)`
+export const ourCookiePair = (settings: FrontSettings): string => `${ourCookie(settings)}(?=;|$)`
 
 /** No browser has more runs of our cookies between those of the site than there are kinds. */
-export const cookieRunsMost = cookieKinds.length
+export const cookieRunsMost = cookieKinds.length + consoleCookieEnds.length
 
 export const hostOf = ({ siteHost, publicUrl }: FrontSettings): string => siteHost ?? publicUrl.host
 

@@ -96,7 +96,7 @@ export const haproxyFrontSite = (settings: FrontSettings): readonly string[] => 
   const { limits, publicUrl, site, seatless } = settings
   const { section } = haproxyNames(settings)
   const pair = ourCookiePair(settings)
-  const ours = `{ req.fhdr(cookie) -m sub preau-${settings.name}- }`
+  const ours = `{ req.fhdr(cookie) -m sub preau- }`
   const rest = `host="${publicUrl.host}";proto=${schemeOf(settings)}`
   const tls =
     site.protocol === 'https:'

@@ -12,6 +12,9 @@ export const cookieKinds = [
   'language',
   'console',
 ] as const
+
+/** Of the console, without a site in their names; on loopback a browser brings them to every port. */
+export const consoleCookieEnds = ['console', 'console-language'] as const
 export type CookieKind = (typeof cookieKinds)[number]
 
 /** At most six persons' passes on one family phone. */
@@ -40,8 +43,7 @@ const prefixes = { secure: '__Host-preau-', plain: 'preau-' }
 export const createCookieNames = (site: string, secure: boolean): CookieNames => {
   const start = `${secure ? prefixes.secure : prefixes.plain}${site}-`
   const kinds = new Map(cookieKinds.map((kind) => [`${start}${kind}`, kind]))
-  // Those of the console have no site in their names; on loopback a browser brings them to every port.
-  const ends = [...cookieKinds.map((kind) => `${site}-${kind}`), 'console', 'console-language']
+  const ends = [...cookieKinds.map((kind) => `${site}-${kind}`), ...consoleCookieEnds]
   const ours = new Set(ends.flatMap((end) => [`${prefixes.secure}${end}`, `${prefixes.plain}${end}`]))
   return {
     secure,
