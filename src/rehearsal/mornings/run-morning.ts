@@ -1,4 +1,4 @@
-import { hour, minute, second } from '../../kernel/duration.ts'
+import { hour, minute } from '../../kernel/duration.ts'
 import { createSeededRandom } from '../../kernel/seeded-random.ts'
 import { planCapacity } from './capacity-plan.ts'
 import { drawCrowd } from './crowd.ts'
@@ -15,14 +15,11 @@ import {
   type WaitTable,
 } from '../../gate/index.ts'
 import { createHouse, type House } from './house.ts'
+import { liveThrough } from './live-through.ts'
 import type { Morning } from './morning.ts'
-import { never, type Person } from './person.ts'
-import { actInside } from './seated-person.ts'
+import type { Person } from './person.ts'
 import { opensAt, rushEndsAt } from './shapes/arrival-shape.ts'
 import type { Attempt, Telling } from './telling.ts'
-import { createTimeWheel, tickMs } from './time-wheel.ts'
-import { createWatchers, hearCalls, watch } from './watchers.ts'
-import { actInLine, comeToTheGate } from './waiting-person.ts'
 
 export interface MorningGate {
   readonly createPorter: (start: PorterStart) => Porter
@@ -69,66 +66,33 @@ export const runMorning = (morning: Morning, gate: MorningGate): MorningResult =
     attempts: [],
   }
   const people = drawCrowd(morning, policy.weights)
-  const wheel = createTimeWheel<Person>(opensAt)
-  const watchers = createWatchers()
-  const plan = (person: Person, at: number): void => {
-    person.plannedAt = at
-    wheel.plan(at, person)
-  }
-  for (const person of people) {
-    prepare(house, telling, person)
-    plan(person, person.traits.arrivesAt)
-  }
+  for (const person of people) prepare(house, telling, person)
   const changes = [...planCapacity(morning, random.fork('capacity'))]
   const seats = { all: 0, idle: 0 }
-  let at = opensAt
-  for (let tick = 0; at < latestEnd && !(at % minute === 0 && isOver(people)); tick += 1) {
-    at = opensAt + tick * tickMs
-    while (changes[0] !== undefined && changes[0].at <= at) {
-      house.step({ kind: 'policy', at, policy: { ...policy, capacity: changes[0].capacity } })
-      changes.shift()
-    }
-    house.step({ kind: 'tick', at })
-    for (const person of wheel.take(tick)) {
-      if (person.plannedAt > at) continue
-      const next = act(house, telling, person, at)
-      if (person.where === 'waiting') watch(watchers, person)
-      if (next !== never) plan(person, Math.max(next, at + tickMs))
-    }
-    if (at % second === 0) {
-      const announced = house.announcement(at)
-      hearCalls(watchers, house, announced, plan)
+  const endedAt = liveThrough(house, telling, people, {
+    from: opensAt,
+    notBefore: opensAt,
+    latest: latestEnd,
+    beforeTick: (at) => {
+      while (changes[0] !== undefined && changes[0].at <= at) {
+        house.step({ kind: 'policy', at, policy: { ...policy, capacity: changes[0].capacity } })
+        changes.shift()
+      }
+    },
+    eachSecond: (announced) => {
       countIdle(announced, seats)
       gate.eachSecond?.(announced)
-    }
-  }
+    },
+  })
   const { attempts } = telling
   return {
     morning,
     people,
     attempts,
     turnAt: house.turnAt,
-    endedAt: at,
+    endedAt,
     seatSeconds: seats.all,
     idleSeatSeconds: seats.idle,
-  }
-}
-
-/** Everybody is inside, or gone. */
-const isOver = (people: readonly Person[]): boolean =>
-  people.every(({ where }) => where === 'inside' || where === 'gone')
-
-const act = (house: House, telling: Telling, person: Person, at: number): number => {
-  switch (person.where) {
-    case 'coming':
-      comeToTheGate(house, person, at)
-      return person.traits.kind === 'dead' ? never : person.nextHereAt
-    case 'inside':
-      return actInside(house, person, at)
-    case 'gone':
-      return never
-    default:
-      return actInLine(house, telling, person, at)
   }
 }
 
