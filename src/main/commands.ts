@@ -10,6 +10,7 @@ import { doctorOptions } from './doctor/doctor-options.ts'
 import { firstWeekOptions } from './first-week/first-week-options.ts'
 import { keysOptions, runKeys } from './run-keys.ts'
 import { passOptions, runPass } from './run-pass.ts'
+import { schoolCommands } from './school/school-commands.ts'
 import type { ExitCode, Terminal } from './terminal.ts'
 
 /** What a command gets besides its words. */
@@ -292,4 +293,5 @@ export const commands: readonly Command[] = [
   classCodes,
   keys,
   front,
+  ...schoolCommands,
 ]

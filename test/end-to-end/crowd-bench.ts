@@ -37,7 +37,13 @@ export interface Bench {
   close(): Promise<void>
   /** Kills the process at once, and starts another over the same folder and port. */
   killAndRestart(): Promise<void>
+  /** What was done to the process, as its history wants it told. */
+  readonly blows: readonly Blow[]
 }
+
+export type Blow =
+  | { readonly kind: 'killed'; readonly at: number }
+  | { readonly kind: 'started'; readonly at: number; readonly settledAt: null }
 
 export interface BenchOptions {
   /** Passes to sign. */
@@ -118,6 +124,7 @@ export const startBench = async (
   const site = await startSite()
   let child = await startChild(folder, policy, passes, { gate: 0, site: site.port })
   const { ready } = child
+  const blows: Blow[] = []
   return {
     gate: new URL(`http://127.0.0.1:${ready.port}`),
     policy: ready.policy,
@@ -136,8 +143,11 @@ export const startBench = async (
       await site.stop()
       await rm(folder, { recursive: true })
     },
+    blows,
     killAndRestart: async () => {
+      blows.push({ kind: 'killed', at: Date.now() })
       await child.end(null)
+      blows.push({ kind: 'started', at: Date.now(), settledAt: null })
       child = await startChild(folder, policy, 0, { gate: ready.port, site: site.port })
     },
   }

@@ -117,7 +117,8 @@ export const runOnce = async (
   clearTimeout(double)
   const after = await bench.figures()
   const { path } = defined(options.history, 'a run writes its history')
-  await appendFile(path, `${JSON.stringify({ kind: 'capacity', client: 'operator', ...doubled })}\n`)
+  const events = [...bench.blows, { kind: 'capacity', client: 'operator', ...doubled }]
+  await appendFile(path, events.map((event) => `${JSON.stringify(event)}\n`).join(''))
   const read = await readHistoryFile(path)
   if (!read.ok) throw new Error(`unreadable history: ${JSON.stringify(read.refusal.badLines[0])}`)
   const full = samples.find(({ at, taken, capacity }) => at > doubled.got && taken >= 0.99 * capacity)

@@ -1,0 +1,36 @@
+import type { MadeSubject } from './level-plan.ts'
+
+/** Codes have the form of the national table of subjects; nothing relies on their being the same. */
+const subject = (code: string, name: string, place?: string): MadeSubject =>
+  place === undefined ? { code, name } : { code, name, place }
+
+export const french = subject('020700', 'Français')
+export const mathematics = subject('061300', 'Mathématiques')
+export const history = subject('043700', 'Histoire-géographie et EMC')
+export const english = subject('030201', 'Anglais LV1')
+export const lifeSciences = subject('062900', 'Sciences de la vie et de la Terre', 'Labo SVT')
+export const physics = subject('062300', 'Physique-chimie', 'Labo physique')
+export const technology = subject('070800', 'Technologie', 'Salle techno')
+export const sports = subject('100100', 'Éducation physique et sportive', 'Gymnase')
+export const arts = subject('090100', 'Arts plastiques', 'Salle arts')
+export const music = subject('080100', 'Éducation musicale', 'Salle musique')
+export const spanish = subject('030602', 'Espagnol LV2')
+export const german = subject('030102', 'Allemand LV2')
+export const italian = subject('030702', 'Italien LV2')
+export const latin = subject('020300', 'Latin')
+export const choir = subject('082000', 'Chorale', 'Salle musique')
+export const economics = subject('110100', 'Sciences économiques et sociales')
+export const digitalSciences = subject('071000', 'Sciences numériques et technologie')
+export const scienceForAll = subject('061900', 'Enseignement scientifique')
+export const philosophy = subject('013000', 'Philosophie')
+export const mathematicsMajor = subject('061301', 'Mathématiques (spécialité)')
+export const geopolitics = subject('043701', 'Histoire-géographie, géopolitique et sciences politiques')
+export const physicsMajor = subject('062301', 'Physique-chimie (spécialité)', 'Labo physique')
+export const economicsMajor = subject('110101', 'Sciences économiques et sociales (spécialité)')
+export const englishMajor = subject('030203', 'Langues, littératures et cultures : anglais')
+export const lifeSciencesMajor = subject('062901', 'SVT (spécialité)', 'Labo SVT')
+export const computing = subject('071001', 'Numérique et sciences informatiques', 'Salle info')
+export const humanities = subject('020701', 'Humanités, littérature et philosophie')
+export const discovery = subject('065000', 'Questionner le monde')
+export const primaryEnglish = subject('030001', 'Langue vivante : anglais')
+export const civics = subject('043300', 'Enseignement moral et civique')
