@@ -65,14 +65,16 @@ void test('tarball: every asset of the sources is in it', () => {
   }
 })
 
-/** What production needs by the lock file, with what that needs in turn. */
+/** What production needs by the lock file, with what that needs in turn; the operator brings Node. */
 const locked = (): readonly string[] => {
-  const lock: { packages: Readonly<Record<string, { dev?: boolean; optional?: boolean }>> } = JSON.parse(
-    readFileSync(join(root, 'package-lock.json'), 'utf8'),
-  )
+  const lock: {
+    packages: Readonly<Record<string, { dev?: boolean; optionalDependencies?: Record<string, string> }>>
+  } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  const runtimes = new Set(Object.keys(lock.packages['']?.optionalDependencies ?? {}))
   return Object.entries(lock.packages)
-    .filter(([path, { dev, optional }]) => path !== '' && dev !== true && optional !== true)
+    .filter(([path, { dev }]) => path !== '' && dev !== true)
     .map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length))
+    .filter((name) => !runtimes.has(name))
 }
 
 void test('tarball: it brings the packages of production and no other', () => {
