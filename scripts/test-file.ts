@@ -7,6 +7,8 @@ export interface FileResult {
   readonly skipped: number
   /** One line a test, failures with their cause. */
   readonly lines: readonly string[]
+  /** The lines of the failures alone, with their cause and what the file printed. */
+  readonly failures: readonly string[]
 }
 
 const seedFile = new URL('../test/random-seed.ts', import.meta.url).href
@@ -38,6 +40,11 @@ export const runTestFile = (file: string, limitMs: number): Promise<FileResult> 
   new Promise((resolve) => {
     const counts: Counts = { passed: 0, failed: 0, skipped: 0 }
     const lines: string[] = []
+    const failures: string[] = []
+    const fail = (...said: readonly string[]): void => {
+      lines.push(...said)
+      failures.push(...said)
+    }
     const output: string[] = []
     const events = run({
       files: [file],
@@ -54,7 +61,7 @@ export const runTestFile = (file: string, limitMs: number): Promise<FileResult> 
         lines.push(`${margin}- ${name} (skipped: ${String(reason).replace(/^skipped: /, '')})`)
       } else if (nesting === 0 && name === file) {
         counts.failed += 1
-        lines.push(`✖ ${file} has no test in it`)
+        fail(`✖ ${file} has no test in it`)
       } else {
         counts.passed += 1
         lines.push(`${margin}✔ ${name} ${took(details)}`)
@@ -62,21 +69,21 @@ export const runTestFile = (file: string, limitMs: number): Promise<FileResult> 
     })
     events.on('test:fail', ({ name, nesting, details }) => {
       const margin = '  '.repeat(nesting)
-      lines.push(`${margin}✖ ${name} ${took(details)}`)
+      fail(`${margin}✖ ${name} ${took(details)}`)
       if (onlyPartsFailed(details.error)) return
       counts.failed += 1
-      lines.push(indent(causeOf(details.error), `${margin}    `))
+      fail(indent(causeOf(details.error), `${margin}    `))
     })
     events.on('test:stdout', ({ message }) => output.push(message))
     events.on('test:stderr', ({ message }) => output.push(message))
     events.on('test:summary', ({ file: ofFile, success }) => {
       if (ofFile !== undefined || success || counts.failed > 0) return
       counts.failed += 1
-      lines.push(`✖ ${file} failed outside its tests`)
+      fail(`✖ ${file} failed outside its tests`)
     })
     events.on('end', () => {
-      if (counts.failed > 0 && output.length > 0) lines.push(indent(output.join(''), '    | '))
-      resolve({ ...counts, lines })
+      if (counts.failed > 0 && output.length > 0) fail(indent(output.join(''), '    | '))
+      resolve({ ...counts, lines, failures })
     })
     events.resume()
   })

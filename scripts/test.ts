@@ -38,6 +38,13 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
+const sayOf = (file: string, lines: readonly string[]): void => {
+  say([file, ...lines.map((line) => line.replaceAll(/^/gm, '  ')), ''].join('\n'))
+}
+
+/** Told again at the end: a log of many files is often read, or kept, by its last lines only. */
+const failures: (() => void)[] = []
+
 const runAll = async (
   files: readonly string[],
   atOnce: number,
@@ -48,8 +55,9 @@ const runAll = async (
   const work = async (): Promise<void> => {
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
       const result = await runTestFile(file, fileLimitMs)
-      say([file, ...result.lines.map((line) => line.replaceAll(/^/gm, '  ')), ''].join('\n'))
+      sayOf(file, result.lines)
       results.push(result)
+      if (result.failures.length > 0) failures.push(() => sayOf(file, result.failures))
     }
   }
   await Promise.all(Array.from({ length: atOnce }, work))
@@ -79,6 +87,9 @@ const sum = (count: (result: FileResult) => number): number =>
 const passed = sum((result) => result.passed)
 const failed = sum((result) => result.failed)
 const skipped = sum((result) => result.skipped)
+
+if (failures.length > 0) say('What failed:\n')
+for (const tell of failures) tell()
 
 const noTest = passed + failed + skipped === 0
 const skippedInCi = skipped > 0 && process.env['CI'] === 'true'

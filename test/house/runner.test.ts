@@ -55,7 +55,7 @@ void test('runner: a failure, and a file that breaks while loading, fail the run
     false,
   )
   assert.equal(last, '0 passed, 2 failed, 0 skipped')
-  assert.match(stdout, /planted/)
+  assert.match(stdout, /What failed:[^]*planted[^]*2 failed/)
   assert.equal(status, 1)
 })
 
