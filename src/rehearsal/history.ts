@@ -2,7 +2,8 @@
  * What clients saw of a gate, one JSON object a line: the settings first, then in no particular order.
  * It is written by whoever asked (never by the gate) and read by `preau check-history`.
  * Instants are milliseconds of one clock, the same as the gate's wall clock:
- * `sent` just before the request, `got` just after its answer. A request without an answer is not written.
+ * `sent` just before the request, `got` just after its answer, or after the connection that brought none.
+ * A request without an answer is written only where it says so.
  * A gate that moves its capacity by itself, or lets everybody through, is not judged: its law is off, its mode `enforce`.
  */
 export interface Exchange {
@@ -54,6 +55,8 @@ export type Event =
       /** As told at the door: this number missed its first seat. */
       readonly second?: boolean
     })
+  /** A navigation or form, sent with this ticket, whose answer never came: it may have led to a seat. */
+  | (Exchange & { readonly kind: 'unanswered'; readonly ticket: SeenTicket })
   /** A range was told for the first time: the turn comes between the two instants. */
   | (Exchange & {
       readonly kind: 'told'

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { defined } from '../../src/kernel/assert.ts'
 import { createSeededRandom } from '../../src/kernel/seeded-random.ts'
 import { checkHistory, runCheckHistory } from '../../src/rehearsal/check/check-history.ts'
 import type { HistoryReport } from '../../src/rehearsal/check/history-report.ts'
@@ -79,6 +80,21 @@ for (const [name, plant] of Object.entries(plants)) {
     assert.deepEqual(faultsOf(await judge(plant(clean))), [name])
   })
 }
+
+test('G2 a new place after an answer that never came is no lost one, until the old one is seen to stand', async () => {
+  const here = defined(
+    clean.find((event) => event.kind === 'here' && event.standing === 'waiting'),
+    'somebody waits',
+  )
+  assert.ok(here.kind === 'here')
+  const { client, ticket, got } = here
+  const at = (ms: number) => ({ client, sent: got + ms, got: got + ms + 10 })
+  const lost: Event = { kind: 'unanswered', ...at(20), ticket }
+  const given: Event = { kind: 'ticket', ...at(90), ticket: { ...ticket, n: 9_999 } }
+  assert.deepEqual(faultsOf(await judge([...clean, lost, given])), [])
+  const stands: Event = { ...here, ...at(50) }
+  assert.deepEqual(faultsOf(await judge([...clean, lost, stands, given])), ['G2 place-lost'])
+})
 
 const run = async (text: string, args: readonly string[] = []) => {
   const folder = await mkdtemp(join(tmpdir(), 'history-'))

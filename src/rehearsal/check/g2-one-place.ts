@@ -1,4 +1,4 @@
-import type { Event, EventOf, SeenTicket } from '../history.ts'
+import type { EventOf, Exchange, SeenTicket } from '../history.ts'
 import type { Finding } from './finding.ts'
 import { seePersons } from './persons.ts'
 import { lostBefore, placeOf, type Stories } from './stories.ts'
@@ -12,36 +12,57 @@ export const checkOnePlace = (stories: Stories): readonly Finding[] => [
   ...seatsTwice(stories),
 ]
 
-/** A second ticket of the same line, asked for when the answer with the first had surely come, while the first lives. */
+/** A place that a browser surely has, from this instant on. */
+interface Held {
+  readonly ticket: SeenTicket
+  readonly since: number
+}
+
+/**
+ * A second ticket of the same line, asked for while the first surely stands. An answer that never came may have
+ * brought a seat that is over since: until that place is seen to stand again, nothing is sure of it.
+ */
 const placesLost = (stories: Stories): readonly Finding[] => {
   const findings: Finding[] = []
-  const living = new Map<string, EventOf<'ticket'>[]>()
+  const held = new Map<string, readonly Held[]>()
+  const heldBy = (client: string): readonly Held[] => held.get(client) ?? []
   const drop = (client: string, ticket: SeenTicket): void => {
-    const kept = (living.get(client) ?? []).filter((given) => given.ticket !== ticket)
-    living.set(client, kept)
+    held.set(
+      client,
+      heldBy(client).filter((place) => place.ticket !== ticket),
+    )
   }
-  const see = (event: Event): void => {
-    if (event.kind === 'forgot') living.delete(event.client)
+  const hold = ({ client, got }: Exchange, ticket: SeenTicket): void => {
+    const places = heldBy(client)
+    if (places.every((place) => place.ticket !== ticket))
+      held.set(client, [...places, { ticket, since: got }])
+  }
+  const given = (event: EventOf<'ticket'>): void => {
+    const { client, ticket, sent, got } = event
+    const first = heldBy(client).find(
+      (place) => place.ticket !== ticket && place.ticket.lane === ticket.lane && place.since <= sent,
+    )
+    hold(event, ticket)
+    if (first === undefined) return
+    const what = `Client ${client} held ${placeOf(first.ticket)} and was given ${placeOf(ticket)}.`
+    findings.push(fault('place-lost', got, what))
+  }
+  const stood = (event: EventOf<'here'>): void => {
+    const { client, ticket, standing, got } = event
+    if (standing === 'waiting' || standing === 'atDoor') hold(event, ticket)
+    if (standing === 'ended' || standing === 'unknown') drop(client, ticket)
+    if (standing !== 'unknown' || lostBefore(stories, got)) return
+    findings.push(
+      fault('place-unknown', got, `${placeOf(ticket)} was no longer known, though nothing was lost.`),
+    )
+  }
+  for (const event of stories.history.events) {
+    if (event.kind === 'forgot') held.delete(event.client)
     else if (event.kind === 'token' && event.ticket !== null) drop(event.client, event.ticket)
-    else if (event.kind === 'here' && event.standing === 'ended') drop(event.client, event.ticket)
-    else if (event.kind === 'here' && event.standing === 'unknown') {
-      drop(event.client, event.ticket)
-      if (lostBefore(stories, event.got)) return
-      const what = `${placeOf(event.ticket)} was no longer known, though nothing was lost.`
-      findings.push(fault('place-unknown', event.got, what))
-    } else if (event.kind === 'ticket') {
-      const before = living.get(event.client) ?? []
-      const first = before.find(
-        ({ ticket, got }) =>
-          ticket !== event.ticket && ticket.lane === event.ticket.lane && got <= event.sent,
-      )
-      if (!before.some(({ ticket }) => ticket === event.ticket)) living.set(event.client, [...before, event])
-      if (first === undefined) return
-      const what = `Client ${event.client} held ${placeOf(first.ticket)} and was given ${placeOf(event.ticket)}.`
-      findings.push(fault('place-lost', event.got, what))
-    }
+    else if (event.kind === 'unanswered') drop(event.client, event.ticket)
+    else if (event.kind === 'here') stood(event)
+    else if (event.kind === 'ticket') given(event)
   }
-  for (const event of stories.history.events) see(event)
   return findings
 }
 

@@ -60,6 +60,7 @@ const readEvent = (reader: FieldReader, readTicket: () => SeenTicket): Event | n
     case 'capacity':
       return { kind, ...readExchange(reader), capacity: reader.count('capacity', 0) }
     case 'ticket':
+    case 'unanswered':
       return { kind, ...readExchange(reader), ticket: ticket() }
     case 'here':
       return readHere(reader, ticket())

@@ -83,10 +83,11 @@ export const conductClient = (stage: Stage, { name, traits, random }: Newcomer):
     const seen = raw === null ? null : seeAnswer(ask, raw)
     if (seen === null) {
       if (!stage.isOver()) tally.unanswered()
+      write(witness.unanswered({ sent, got, client: name }, ask, shown))
       return step({ kind: 'failed', tab, ask })
     }
     tally.answered(ask.kind, got - sent)
-    write(witness({ exchange: { sent, got, client: name }, ask, seen, shown }))
+    write(witness.answered({ exchange: { sent, got, client: name }, ask, seen, shown }))
     if (traits.kind !== 'noCookies' && traits.kind !== 'flooder') jar = keepCookies(jar, seen.setCookies)
     else if (seen.setCookies.length > 0) write([{ kind: 'forgot', at: now(), client: name }])
     step({ kind: 'answer', tab, ask, seen })

@@ -28,7 +28,7 @@ const browse = () => {
   const witness = createWitness()
   let jar: Jar = new Map()
   return (ask: Ask, seen: Seen) => {
-    const events = witness({ exchange, ask, seen, shown: jar })
+    const events = witness.answered({ exchange, ask, seen, shown: jar })
     jar = keepCookies(jar, seen.setCookies)
     return events
   }
@@ -100,6 +100,15 @@ test('leaving forgets the cookies', () => {
     { kind: 'left', ...exchange, seat: 'e:line:5' },
   ])
   assert.deepEqual(see(home, seenWith({})), [])
+})
+
+test('an answer that never came is told where it may have brought a seat', () => {
+  const witness = createWitness()
+  const jar = keepCookies(new Map(), [ticketCookie(5)])
+  const ticket = { epoch: 'e', lane: 'line', n: 5, stranger: false }
+  assert.deepEqual(witness.unanswered(exchange, home, jar), [{ kind: 'unanswered', ...exchange, ticket }])
+  assert.deepEqual(witness.unanswered(exchange, { kind: 'here' }, jar), [])
+  assert.deepEqual(witness.unanswered(exchange, home, new Map()), [])
 })
 
 test('a page of the gate is read by what a browser finds in it, a page of the site is not', () => {

@@ -33,7 +33,13 @@ export const createWitness = () => {
     return { known: met, isNew: true }
   }
 
-  return ({ exchange, ask, seen, shown }: Witnessed): readonly Event[] => {
+  const unanswered = (exchange: Exchange, ask: Ask, shown: Jar): readonly Event[] => {
+    const held = meet(oursIn(shown).ticket)?.known ?? null
+    const mayEnter = ask.kind === 'navigate' || ask.kind === 'submit'
+    return held === null || !mayEnter ? [] : [{ kind: 'unanswered', ...exchange, ticket: held.ticket }]
+  }
+
+  const answered = ({ exchange, ask, seen, shown }: Witnessed): readonly Event[] => {
     const events: Event[] = []
     const before = oursIn(shown)
     const given = oursIn(keepCookies(new Map(), seen.setCookies))
@@ -60,6 +66,8 @@ export const createWitness = () => {
       ? events
       : [...events, ...seatEvents(exchange, ask, seen, before.token, given.token)]
   }
+
+  return { answered, unanswered }
 }
 
 const toldIn = ({ body }: Seen): { low: number; high: number } | null =>
