@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline'
 import type { TestContext } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { defined } from '../../src/kernel/assert.ts'
-import type { Database } from '../../src/platform/database/database.ts'
+import type { Database, DatabaseLimits } from '../../src/platform/database/database.ts'
 import { openDatabase } from '../../src/platform/database/open-database.ts'
 import {
   type PostgresOptions,
@@ -48,8 +48,12 @@ export const start = async (
   return started.value
 }
 
-export const open = async (context: TestContext, { address }: RunningPostgres): Promise<Database> => {
-  const opened = await openDatabase({ address: address(owner) })
+export const open = async (
+  context: TestContext,
+  { address }: RunningPostgres,
+  limits: Partial<DatabaseLimits> = {},
+): Promise<Database> => {
+  const opened = await openDatabase({ address: address(owner), limits })
   assert.ok(opened.ok, JSON.stringify(opened))
   atEnd(context, () => opened.value.close())
   return opened.value
