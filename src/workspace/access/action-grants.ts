@@ -3,7 +3,8 @@ import type { RoleName } from './actor.ts'
 /** How somebody stands to a thing. `school`: it is of the same school, and no more is asked. */
 export type Relation = 'own' | 'ownClass' | 'child' | 'childClass' | 'legalChild' | 'taughtClass' | 'school'
 
-type Grant = Partial<Readonly<Record<RoleName, readonly Relation[]>>>
+/** Which relations open an action, by role. */
+export type Grant = Partial<Readonly<Record<RoleName, readonly Relation[]>>>
 
 const everybodyOwn: Grant = {
   pupil: ['own'],

@@ -1,5 +1,5 @@
 import { accepted, type Outcome, refused } from '../../kernel/outcome.ts'
-import { type Action, grants, type Relation } from './action-grants.ts'
+import { type Action, type Grant, grants, type Relation } from './action-grants.ts'
 import { type Actor, type RoleName, staffRoles } from './actor.ts'
 import type { Thing } from './thing.ts'
 
@@ -30,7 +30,8 @@ export const may = (actor: Actor, action: Action, thing: Thing): Outcome<RoleNam
   if (actor.schoolId !== thing.schoolId) return refused('otherSchool')
   let why: WhyNot = 'notAllowed'
   for (const role of actor.roles) {
-    const allowed = grants[action][role]?.some((relation) => relations[relation](actor, thing)) ?? false
+    const grant: Grant = grants[action]
+    const allowed = grant[role]?.some((relation) => relations[relation](actor, thing)) ?? false
     if (!allowed) continue
     if (actor.hasSecondFactor || !staffRoles.includes(role)) return accepted(role)
     why = 'secondFactorMissing'
