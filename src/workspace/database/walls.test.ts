@@ -8,6 +8,30 @@ import type { Database, Session } from '../../platform/database/database.ts'
 import { inSchool } from './in-school.ts'
 import { checkSecondWall, prepareWorkspaceDatabase } from './prepare-workspace-database.ts'
 
+const accountTables = [
+  'accounts',
+  'sign_in_codes',
+  'sessions',
+  'second_factors',
+  'recovery_codes',
+  'device_passes',
+]
+
+const fillAccounts = async (session: Session, pupil: string): Promise<void> => {
+  const rows = [
+    `accounts (school_id, person_id, login, passphrase_hash) values (preau_school(), $1, 'zoe', '$argon2id$')`,
+    `sign_in_codes (school_id, person_id, code_hash, given_at, expires_at)
+       values (preau_school(), $1, 'a', now(), now() + interval '1 day')`,
+    `sessions (school_id, person_id, token_hash, has_second_factor, device_label, idle_seconds, started_at, seen_at,
+         expires_at) values (preau_school(), $1, 'a', false, '', 60, now(), now(), now() + interval '1 day')`,
+    `second_factors (school_id, person_id, sealed_secret) values (preau_school(), $1, '')`,
+    `recovery_codes (school_id, person_id, code_hash) values (preau_school(), $1, 'a')`,
+    `device_passes (school_id, id, person_id, device_label, issued_at, expires_at)
+       values (preau_school(), 'a', $1, '', now(), now() + interval '1 day')`,
+  ]
+  for (const row of rows) await session.query(`insert into ${row}`, [pupil])
+}
+
 const tables = [
   'schools',
   'school_years',
@@ -18,6 +42,7 @@ const tables = [
   'roles',
   'memberships',
   'guardianships',
+  ...accountTables,
 ]
 
 /** One row in each table, so that a table that leaks has something to leak. */
@@ -40,6 +65,7 @@ const fillSchool = async (session: Session, school: string): Promise<void> => {
   const person = `insert into people (school_id, given_name, family_name) values ($1, $2, 'Martin')`
   const pupil = await insert(person, 'Zoé')
   const guardian = await insert(person, 'Éric')
+  await fillAccounts(session, pupil)
   const parameters = [school, pupil]
   await session.query(
     `insert into external_ids (school_id, person_id, name, value) values ($1, $2, 'ELENOET', '1')`,

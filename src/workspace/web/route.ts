@@ -12,7 +12,7 @@ export type Language = 'fr' | 'en'
 /** One request, its school's transaction, and who asks. Instants in milliseconds since 1970. */
 export interface Asked {
   readonly parts: WorkspaceParts
-  /** Committed after the answer is made, rolled back when it is refused or fails. Sees this school only. */
+  /** Committed when the answer is made, whatever it says; rolled back when making it throws. Sees this school only. */
   readonly session: Session
   readonly language: Language
   readonly formats: Formats
@@ -27,6 +27,17 @@ export interface Asked {
   readonly form: URLSearchParams
   /** Of a multipart form, in their order, already on disk in a temporary folder that goes after the answer. */
   readonly uploads: readonly Upload[]
+  readonly visitor: Visitor
+}
+
+/** What a request says of where it comes from. */
+export interface Visitor {
+  /** As the listener, or the gate in front of it, saw it. */
+  readonly address: string
+  /** By their name; of one that came twice, none. */
+  readonly cookies: ReadonlyMap<string, string>
+  /** Empty where there is none. */
+  readonly userAgent: string
 }
 
 export interface AskedBy extends Asked {
@@ -77,6 +88,16 @@ export type Answer =
       readonly type: string
       readonly content: string | Uint8Array | Readable
     }
+  /**
+   * A whole answer of its own, sent as it is and without the layout: a static page that carries its own policy, its
+   * worker, a feed. `headers` by lower-case names; they stand in place of the shell's own of the same name.
+   */
+  | {
+      readonly kind: 'document'
+      readonly type: string
+      readonly body: string | Uint8Array
+      readonly headers: Readonly<Record<string, string>>
+    }
   /** What was asked for is not there, or not for this person: both look the same. */
   | { readonly kind: 'notFound' }
 
@@ -93,6 +114,7 @@ export interface Route {
   readonly uploads?: { readonly fileBytes: number; readonly files: number }
   /** A page of a person without the second factor: to set one up, or to leave. */
   readonly beforeSecondFactor?: boolean
+  readonly waits?: PublicRoute['waits']
 }
 
 /**
@@ -104,4 +126,9 @@ export interface PublicRoute {
   readonly path: string
   readonly answer: (asked: Asked) => Promise<Answer>
   readonly uploads?: Route['uploads']
+  /**
+   * The answer waits for something slow (a passphrase's hash), so it holds no transaction meanwhile: each statement of
+   * its `session` is one of its own in the school, and it opens more by `inSchool`.
+   */
+  readonly waits?: boolean
 }

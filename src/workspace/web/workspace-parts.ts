@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/database/database.ts'
 import type { Log } from '../../platform/log.ts'
+import type { SchoolSettings } from './route.ts'
 
 /** What the workspace's pages need of the world. */
 export interface WorkspaceParts {
@@ -15,4 +16,6 @@ export interface WorkspaceParts {
   readonly folder: string
   /** Where people reach it. */
   readonly publicUrl: URL
+  /** All schools of this installation, for those who have not signed in. */
+  readonly schools: () => Promise<readonly SchoolSettings[]>
 }
