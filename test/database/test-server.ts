@@ -7,6 +7,7 @@ import { after, before } from 'node:test'
 import { defined } from '../../src/kernel/assert.ts'
 import type { Database, DatabaseLimits } from '../../src/platform/database/database.ts'
 import { openDatabase } from '../../src/platform/database/open-database.ts'
+import { npmBinaries } from '../../src/platform/database/npm-binaries.ts'
 import {
   findBinaries,
   type PostgresBinaries,
@@ -14,16 +15,17 @@ import {
 } from '../../src/platform/database/postgres-binaries.ts'
 import { startPostgres } from '../../src/platform/database/start-postgres.ts'
 
-const found = await findBinaries()
+const [found, npm] = [await findBinaries(), await npmBinaries()]
 
 /** `PREAU_TEST_POSTGRES` names the folder of further programs to test with. */
 const named = process.env['PREAU_TEST_POSTGRES']
 const further = named === undefined ? null : await readBinaries(named)
 if (further !== null && !further.ok) throw new Error(further.refusal.en)
 
-/** Each PostgreSQL to test with. */
+/** Each PostgreSQL to test with: the system's newest, npm's, and the one that is named. */
 export const testedBinaries: readonly PostgresBinaries[] = [
   ...(found.ok ? found.value.slice(0, 1) : []),
+  ...(npm === null ? [] : [npm]),
   ...(further === null ? [] : [further.value]),
 ]
 
