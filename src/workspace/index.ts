@@ -17,3 +17,5 @@ export { type HolidayZone, holidayZones } from './timetable/domain/school-holida
 export { sayFinding } from './roster/finding-sentences.ts'
 export type { RosterFinding } from './roster/roster-finding.ts'
 export { type Roster, type RosterRoleName, rosterRoles } from './roster/roster.ts'
+export { checkSecondWall, prepareWorkspaceDatabase } from './database/prepare-workspace-database.ts'
+export { applicationRole } from './database/walls-of.ts'

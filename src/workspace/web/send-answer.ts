@@ -6,6 +6,7 @@ import { renderPage } from './layout.ts'
 import { troublePage, troubleStatus, type Trouble } from './plain-page.ts'
 import type { Answer } from './route.ts'
 import { dispositionOf } from './security-headers.ts'
+import { signInReport } from './sign-in-report.ts'
 
 export const sendTrouble = (
   reply: FastifyReply,
@@ -68,6 +69,7 @@ export const sendAnswered = (reply: FastifyReply, request: ReadRequest, answered
       return sendTrouble(reply, answered.kind, language)
     case 'answer': {
       const { answer, actor, asked } = answered
+      if (actor !== null) reply.headers(signInReport(actor))
       if (answer.kind === 'notFound') return sendTrouble(reply, 'notFound', language)
       if (answer.kind !== 'page') {
         destroyUnsent(answered, reply)
