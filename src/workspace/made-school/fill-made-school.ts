@@ -54,7 +54,7 @@ const storeLessons = async (
 export const fillMadeSchool = async (database: Database, order: MadeSchoolOrder): Promise<void> => {
   const { schoolId, pupils, seed, today, at, newId, folder } = order
   const school = makeSchool({ seed, pupils, level: 'college', schoolYear: Number(today.slice(0, 4)) })
-  const zip = oneRosterZip(school, '1.1')
+  const zip = oneRosterZip(school, '1.2')
   await mkdir(folder, { recursive: true })
   const path = join(folder, zip.name)
   await writeFile(path, await buffer(Readable.from(zip.open())))
