@@ -83,7 +83,7 @@ export const serverForTests = ({
 }
 
 /** A server in a folder of its own. */
-const startTestServer = async (binaries: PostgresBinaries): Promise<TestServer> => {
+export const startTestServer = async (binaries: PostgresBinaries): Promise<TestServer> => {
   const folder = await makeFolder()
   const started = await startPostgres(optionsFor(folder, [binaries]))
   assert.ok(started.ok, JSON.stringify(started))

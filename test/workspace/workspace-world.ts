@@ -11,6 +11,8 @@ import { createSession } from '../../src/workspace/accounts/sessions.ts'
 import { sessionCookieName } from '../../src/workspace/accounts/session-cookie.ts'
 import { inSchool } from '../../src/workspace/database/in-school.ts'
 import { prepareWorkspaceDatabase } from '../../src/workspace/database/prepare-workspace-database.ts'
+import { createFolderFileStore } from '../../src/workspace/files/folder-file-store.ts'
+import { openHandInBox } from '../../src/workspace/hand-in/hand-in-box.ts'
 import { createWorkspace, type WorkspaceRoutes } from '../../src/workspace/web/create-workspace.ts'
 import type { WorkspaceParts } from '../../src/workspace/web/workspace-parts.ts'
 import { application, owner, serverForTests } from '../database/test-server.ts'
@@ -92,6 +94,7 @@ export const workspaceForTests = (
   })
   after(async () => {
     await world?.app.close()
+    await world?.parts.handIn.close()
     if (folder !== null) await rm(folder, { recursive: true, force: true })
   })
   return () => defined(world, 'the workspace of these tests is started')
@@ -108,13 +111,19 @@ const makeWorld = async (
     return inSchool(database, schoolId, (session) => makeSmallSchool(session, schoolId, name))
   }
   const [school, elsewhere] = [await make('Collège Jean-Giono'), await make('Collège Marie-Curie')]
-  const parts: WorkspaceParts = {
+  const world = {
     database,
     clock: () => time.now,
     newId: randomUUID,
     randomBytes,
     log: () => undefined,
     folder,
+  }
+  const handIn = await openHandInBox({ ...world, files: createFolderFileStore(join(folder, 'files')) })
+  assert.ok(handIn.ok, 'the folder is of this test alone')
+  const parts: WorkspaceParts = {
+    ...world,
+    handIn: handIn.value,
     publicUrl,
     schools: () =>
       Promise.resolve(

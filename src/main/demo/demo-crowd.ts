@@ -2,13 +2,12 @@ import { minute, second } from '../../kernel/duration.ts'
 import { type CrowdOptions, plainSite, traitsForVisit } from '../../rehearsal/index.ts'
 import type { DemoOptions } from './demo-options.ts'
 import { demoVisitMs } from './demo-settings.ts'
-import { schoolPaths } from './school-pages.ts'
 
 /** The same crowd at every demonstration. */
 const demoSeed = 8
 
 /** The real arrival shape in time-lapse, and the bell before it: a newcomer finds a line of one to three minutes. */
-export const demoCrowd = ({ people, minutes }: DemoOptions, gate: URL): CrowdOptions => ({
+export const demoCrowd = ({ people, minutes }: DemoOptions, gate: URL, schoolId: string): CrowdOptions => ({
   gate,
   clients: people,
   durationMs: minutes * minute,
@@ -25,9 +24,9 @@ export const demoCrowd = ({ people, minutes }: DemoOptions, gate: URL): CrowdOpt
   },
   site: {
     ...plainSite,
-    pages: [schoolPaths.home, schoolPaths.timetable, schoolPaths.homework, schoolPaths.classLog],
-    background: [schoolPaths.style],
-    form: { path: schoolPaths.homework, fields: { work: 'Une page.' } },
+    pages: ['/entrer', `/ecole/${schoolId}/entrer`, `/ecole/${schoolId}/code`],
+    background: ['/sante'],
+    form: { path: '/langue', fields: { langue: 'fr', vers: '/entrer' } },
     darkMeanMs: minute,
     lightMs: 30 * second,
   },

@@ -6,6 +6,7 @@ export interface DemoOptions {
   readonly port: number
   readonly seats: number
   readonly people: number
+  readonly pupils: number
   readonly minutes: number
   /** Where the temporary folder is made. */
   readonly folder: string | null
@@ -23,6 +24,12 @@ export const demoOptionRows: readonly OptionRow[] = [
     values: ['N'],
     what: { fr: 'sièges de l’école', en: 'seats of the school' },
     unless: { fr: '24', en: '24' },
+  },
+  {
+    name: 'pupils',
+    values: ['N'],
+    what: { fr: 'élèves du collège inventé', en: 'pupils of the made-up school' },
+    unless: { fr: '600', en: '600' },
   },
   {
     name: 'people',
@@ -48,6 +55,7 @@ export const demoOptionRows: readonly OptionRow[] = [
 const counts = {
   port: { least: 1, most: 65_535, unless: 8_080 },
   seats: { least: 2, most: 500, unless: 24 },
+  pupils: { least: 60, most: 2_000, unless: 600 },
   people: { least: 0, most: 2_000, unless: 180 },
   minutes: { least: 1, most: 60, unless: 8 },
 } as const
@@ -74,6 +82,7 @@ export const readDemoOptions = (args: readonly string[]): Outcome<DemoOptions, r
   const options = {
     port: count('port'),
     seats: count('seats'),
+    pupils: count('pupils'),
     people: count('people'),
     minutes: count('minutes'),
     folder: given.get('folder')?.[0] ?? null,

@@ -9,8 +9,7 @@ import {
   tableFor,
 } from '../../gate/index.ts'
 import { minute, second } from '../../kernel/duration.ts'
-import { schoolName } from './school-day.ts'
-import { schoolPaths } from './school-pages.ts'
+import { workspaceSeatless } from '../../workspace/index.ts'
 
 /** In cookies and tokens. */
 export const demoSite = 'demo'
@@ -37,10 +36,11 @@ export interface DemoPlace {
   readonly port: number
   readonly sitePort: number
   readonly seats: number
+  readonly schoolName: string
 }
 
-export const demoSettings = ({ folder, port, sitePort, seats }: DemoPlace): SiteSettings => {
-  const seatless = parseSeatlessRoutes([{ exact: schoolPaths.style }])
+export const demoSettings = ({ folder, port, sitePort, seats, schoolName }: DemoPlace): SiteSettings => {
+  const seatless = parseSeatlessRoutes(workspaceSeatless)
   if (!seatless.ok)
     throw new Error(`Broken invariant: the demonstration's own route is good: ${seatless.refusal.what}`)
   return {
@@ -62,7 +62,7 @@ export const demoSettings = ({ folder, port, sitePort, seats }: DemoPlace): Site
       },
       seatless: seatless.value,
       signedIn: null,
-      reportsSignIns: false,
+      reportsSignIns: true,
       previews: true,
     },
     policy: demoPolicy(seats),

@@ -1,42 +1,63 @@
 import type { Sentence } from '../../gate/index.ts'
-import { demoClass, type DemoLinks } from './demo-links.ts'
 import type { DemoOptions } from './demo-options.ts'
+import type { DemoSchool } from './open-school.ts'
+
+export const preparingWords = `
+  Préau : le collège inventé est en préparation, une dizaine de secondes.
+  Préau: the made-up school is being prepared, about ten seconds.
+`
+
+const roles: Readonly<Record<string, Sentence>> = {
+  pupil: { fr: 'élève', en: 'pupil' },
+  guardian: { fr: 'responsable', en: 'guardian' },
+  teacher: { fr: 'professeur', en: 'teacher' },
+  head: { fr: 'direction', en: 'head' },
+  office: { fr: 'vie scolaire', en: 'office' },
+}
+
+const recoveryCodesShown = 3
+
+/** Who to sign in as: a line for each role, the same in both languages but for its name. */
+const accountLines = ({ accounts }: DemoSchool, language: 'fr' | 'en'): string =>
+  accounts
+    .map(({ role, name, login, recoveryCodes }) => {
+      const what = (roles[role]?.[language] ?? role).padEnd(13)
+      const codes = recoveryCodes.slice(0, recoveryCodesShown)
+      const more = codes.length === 0 ? '' : `\n    ${''.padEnd(13)} ${codes.join('  ')}`
+      return `    ${what} ${login.padEnd(26)} ${name}${more}`
+    })
+    .join('\n')
 
 /** What a newcomer reads first: in French, then in English, whatever the terminal speaks. */
 export const openingWords = (
-  { seats, people, minutes }: DemoOptions,
+  { seats, people, minutes, pupils }: DemoOptions,
   address: string,
-  links: DemoLinks,
-): string => {
-  const link = (path: string): string => `${address}${path}`
-  return `
+  school: DemoSchool,
+): string => `
   Préau, démonstration
 
   Ouvrez    ${address}/
-  Une école inventée de ${seats} sièges ; ${people} personnes simulées y viennent en ${minutes} min, depuis cette machine.
-  À voir : votre place et la fourchette d’attente, qui se resserre ; l’entrée toute seule, en une à trois minutes ;
-  puis, dans le site, la question « avez-vous encore besoin de votre siège ? ».
-  Sans script : coupez-le dans le navigateur, la page donne un bouton et l’heure où appuyer.
-  Venir comme élève (la page dit « tu »), dans une fenêtre privée :
-  ${link(links.pupil)}
-  Venir par le lien de la classe ${demoClass} :
-  ${link(links.classOf)}
-  Arrêter : Ctrl-C. Le dossier temporaire est alors effacé.
+  Un collège inventé de ${pupils} élèves, un mardi de novembre à 07:50, derrière une entrée de ${seats} sièges ;
+  ${people} personnes simulées y viennent en ${minutes} min, depuis cette machine. Vous attendez avec elles : votre place, la
+  fourchette d’attente, puis l’entrée toute seule, en une à trois minutes. Ensuite, connectez-vous :
+${accountLines(school, 'fr')}
+  Mot de passe de tous : ${school.passphrase}
+  Sous le personnel : des codes de secours, à usage unique, pour la deuxième preuve.
+  Fichiers d’import à essayer : ${school.deliveries}
+  Arrêter : Ctrl-C. Tout est alors effacé.
 
   Préau, demonstration
 
   Open      ${address}/
-  A made-up school of ${seats} seats; ${people} simulated people come to it within ${minutes} min, from this machine.
-  To see: your place and the range of your wait, which shrinks; the page entering by itself, after one to three
-  minutes; then, inside the site, the question "do you still need your seat?".
-  Without script: switch it off in your browser, and the page gives a button and the time to press it.
-  To come as a pupil (the French page says "tu"), in a private window:
-  ${link(links.pupil)}
-  To come by the link of class ${demoClass}:
-  ${link(links.classOf)}
-  Stop: Ctrl-C. The temporary folder is then removed.
+  A made-up collège of ${pupils} pupils, on a Tuesday of November at 07:50, behind a gate of ${seats} seats;
+  ${people} simulated people come to it within ${minutes} min, from this machine. You wait with them: your place, the range of
+  your wait, then the page enters by itself, after one to three minutes. Then sign in:
+${accountLines(school, 'en')}
+  Password of all: ${school.passphrase}
+  Below staff: recovery codes, each good once, for the second proof.
+  Import files to try: ${school.deliveries}
+  Stop: Ctrl-C. Everything is then removed.
 `
-}
 
 export const crowdOverWords = (entered: number, waitedMedianMs: number | null): Sentence => {
   const minutes = (waitedMedianMs ?? 0) / 60_000

@@ -1,26 +1,29 @@
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import type { Server } from 'node:http'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createSiteClock, openSiteGate, type Sentence, type SiteGate, systemTime } from '../../gate/index.ts'
 import { minute } from '../../kernel/duration.ts'
 import { accepted, type Outcome, refused } from '../../kernel/outcome.ts'
-import { createLineLog } from '../../platform/log.ts'
+import { createLineLog, type Log } from '../../platform/log.ts'
 import { runCrowd } from '../../rehearsal/index.ts'
 import type { ExitCode, Terminal } from '../terminal.ts'
 import { demoCrowd } from './demo-crowd.ts'
-import { mintDemoLinks } from './demo-links.ts'
+import { createDemoClock } from './demo-morning.ts'
 import { type DemoOptions, readDemoOptions } from './demo-options.ts'
 import { demoSettings } from './demo-settings.ts'
-import { crowdOverWords, noFolder, openingWords, portForbidden, portTaken } from './demo-words.ts'
-import { createSchoolSite } from './school-site.ts'
-
-const codeOf = (fault: unknown): string =>
-  fault instanceof Error && 'code' in fault ? String(fault.code) : ''
+import {
+  crowdOverWords,
+  noFolder,
+  openingWords,
+  portForbidden,
+  portTaken,
+  preparingWords,
+} from './demo-words.ts'
+import { type DemoSchool, openDemoSchool } from './open-school.ts'
+import { whyPortIsNotFree } from './port-is-free.ts'
 
 /**
- * `preau demo`: a made-up school behind a gate with few seats, and a crowd before it, all on this machine and in a
+ * `preau demo`: a made-up collège behind a gate with few seats, and a crowd before it, all on this machine and in a
  * temporary folder. Runs until `signal` stops it, then leaves nothing behind.
  */
 export const runDemo = async (
@@ -34,10 +37,16 @@ export const runDemo = async (
   }
   const options = readDemoOptions(args)
   if (!options.ok) return refuse(options.refusal)
+  const { port } = options.value
+  const why = await whyPortIsNotFree(port)
+  if (why !== null) return refuse([why === 'EACCES' ? portForbidden(port) : portTaken(port)])
   const parent = options.value.folder ?? tmpdir()
   const folder = await mkdtemp(join(parent, 'preau-demo-')).catch(() => null)
   if (folder === null) return refuse([noFolder(parent)])
   try {
+    // Started by root, the database runs under another account, which must be able to come through.
+    await chmod(folder, 0o711)
+    out(preparingWords)
     const show = await openShow(options.value, folder, err)
     if (!show.ok) return refuse([show.refusal])
     await runShow(options.value, show.value, { out, err, language }, signal)
@@ -49,9 +58,10 @@ export const runDemo = async (
 }
 
 interface Show {
-  readonly site: Server
+  readonly school: DemoSchool
   readonly gate: SiteGate
   readonly address: URL
+  readonly clock: () => number
 }
 
 const openShow = async (
@@ -59,46 +69,44 @@ const openShow = async (
   folder: string,
   err: (text: string) => void,
 ): Promise<Outcome<Show, Sentence>> => {
-  const { port, seats } = options
-  const site = createSchoolSite(Date.now)
-  site.listen(0, '127.0.0.1')
-  await once(site, 'listening')
-  const bound = site.address()
-  const sitePort = typeof bound === 'object' && bound !== null ? bound.port : 0
-  const log = createLineLog(err, Date.now)
-  const world = {
-    clock: createSiteClock(systemTime),
-    log: (...[level, event, fields]: Parameters<typeof log>) => {
-      if (level !== 'info') log(level, event, fields)
-    },
+  const { port, seats, pupils } = options
+  const clock = createDemoClock(Date.now)
+  const log = createLineLog(err, clock)
+  const troubles: Log = (level, event, fields) => {
+    if (level !== 'info') log(level, event, fields)
   }
-  const gate = await openSiteGate(demoSettings({ folder, port, sitePort, seats }), world)
+  const address = new URL(`http://127.0.0.1:${port}`)
+  const opened = await openDemoSchool({ folder, publicUrl: address, pupils, clock, log: troubles })
+  if (!opened.ok) return opened
+  const school = opened.value
+  const place = { folder, port, sitePort: school.workspace.port, seats, schoolName: school.name }
+  const gate = await openSiteGate(demoSettings(place), {
+    clock: createSiteClock({ ...systemTime, wallMs: clock }),
+    log: troubles,
+  })
   if (!gate.ok) {
-    closeSite(site)
-    return gate
+    await school.workspace.close()
+    return refused(gate.refusal)
   }
-  const show = { site, gate: gate.value, address: new URL(`http://127.0.0.1:${port}`) }
+  const show = { school, gate: gate.value, address, clock }
   try {
     await gate.value.start()
     return accepted(show)
   } catch (fault) {
     await closeShow(show)
-    const code = codeOf(fault)
-    if (code === 'EADDRINUSE') return refused(portTaken(port))
-    if (code === 'EACCES') return refused(portForbidden(port))
     throw fault
   }
 }
 
 const runShow = async (
   options: DemoOptions,
-  { gate, address }: Show,
+  { school, address, clock }: Show,
   { out, language }: Terminal,
   signal: AbortSignal,
 ): Promise<void> => {
-  out(openingWords(options, address.origin, mintDemoLinks(gate, Date.now())))
-  const report = await runCrowd(demoCrowd(options, address), {
-    now: Date.now,
+  out(openingWords(options, address.origin, school))
+  const report = await runCrowd(demoCrowd(options, address, school.schoolId), {
+    now: clock,
     onProgress: () => undefined,
     signal,
   })
@@ -119,12 +127,7 @@ const stopped = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', stop, { once: true })
   })
 
-const closeSite = (site: Server): void => {
-  site.close()
-  site.closeAllConnections()
-}
-
-const closeShow = async ({ site, gate }: Show): Promise<void> => {
+const closeShow = async ({ school, gate }: Pick<Show, 'school' | 'gate'>): Promise<void> => {
   await gate.close()
-  closeSite(site)
+  await school.workspace.close()
 }

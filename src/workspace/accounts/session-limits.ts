@@ -13,7 +13,7 @@ export interface SessionLimits {
 }
 
 /** A computer of the school's library: an hour without a press is somebody who left; half a day is a school day. */
-const shared: SessionLimits = { idleMs: hour, absoluteMs: 12 * hour, outlivesBrowser: false }
+export const sharedLimits: SessionLimits = { idleMs: hour, absoluteMs: 12 * hour, outlivesBrowser: false }
 
 /** Staff write for the school (ASVS 5, 7.3): a night ends it, and each week shows the second factor anew. */
 const ofStaff: SessionLimits = { idleMs: 12 * hour, absoluteMs: 7 * day, outlivesBrowser: true }
@@ -22,7 +22,7 @@ const ofStaff: SessionLimits = { idleMs: 12 * hour, absoluteMs: 7 * day, outlive
 const ofFamily: SessionLimits = { idleMs: 30 * day, absoluteMs: 180 * day, outlivesBrowser: true }
 
 export const sessionLimits = (device: DeviceKind, isStaff: boolean): SessionLimits => {
-  if (device === 'shared') return shared
+  if (device === 'shared') return sharedLimits
   return isStaff ? ofStaff : ofFamily
 }
 

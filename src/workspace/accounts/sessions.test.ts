@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { application, needsPostgres, owner, serverForTests } from '../../../test/database/test-server.ts'
-import { makeSmallSchool, randomBytes, type SmallSchool } from '../../../test/rules/w8-school.ts'
+import { makeSmallSchool, type SmallSchool } from '../../../test/workspace/small-school.ts'
 import { defined } from '../../kernel/assert.ts'
 import { hour, minute } from '../../kernel/duration.ts'
 import type { Database, Session } from '../../platform/database/database.ts'
@@ -14,12 +15,19 @@ import { createSession, endSession, endSessionsOf, livingSessions } from './sess
 
 let database: Database | null = null
 let small: SmallSchool | null = null
+let other: SmallSchool | null = null
+
+const make = (to: Database): Promise<SmallSchool> => {
+  const schoolId = randomUUID()
+  return inSchool(to, schoolId, (session) => makeSmallSchool(session, schoolId, 'Collège Jean-Moulin'))
+}
 
 serverForTests({
   prepare: async ({ open }) => {
     assert.ok((await prepareWorkspaceDatabase(await open(owner))).ok)
     database = await open(application)
-    small = await makeSmallSchool(database)
+    small = await make(database)
+    other = await make(database)
   },
 })
 
@@ -44,60 +52,61 @@ const actorAt = (token: string, at: number) => within((session) => readActor(ses
 
 test('an actor is read with roles, classes and children', needsPostgres, async () => {
   const { people, classes, schoolId } = school()
-  const actor = defined(await actorAt(await begin(people.teacher), start + 1), 'the session lives')
+  const actor = defined(await actorAt(await begin(people.teacherParent), start + 1), 'the session lives')
   assert.deepEqual(actor, {
     schoolId,
-    personId: people.teacher,
+    personId: people.teacherParent,
     sessionId: actor.sessionId,
-    givenName: 'Anne',
-    familyName: 'Leroy',
+    givenName: 'Nadia',
+    familyName: 'Diallo',
     hasSecondFactor: false,
     roles: new Set(['teacher', 'guardian']),
     classIds: [],
-    taughtClassIds: [classes['4B']],
-    children: [{ pupilId: people.zoe, givenName: 'Zoé', responsibility: 'legal', classIds: [classes['5A']] }],
+    taughtClassIds: [classes['6A']],
+    children: [
+      { pupilId: people.otherPupil, givenName: 'Zoé', responsibility: 'legal', classIds: [classes['5B']] },
+    ],
   })
-  const pupil = defined(await actorAt(await begin(people.lea), start), 'the session lives')
-  assert.deepEqual([pupil.classIds, pupil.children, [...pupil.roles]], [[classes['4B']], [], ['pupil']])
+  const pupil = defined(await actorAt(await begin(people.ines), start), 'the session lives')
+  assert.deepEqual([pupil.classIds, pupil.children, [...pupil.roles]], [[classes['6A']], [], ['pupil']])
 })
 
 test('a right that ends is gone at the next request', needsPostgres, async () => {
   const { people } = school()
-  const token = await begin(people.guardian)
+  const token = await begin(people.otherGuardian)
   assert.equal((await actorAt(token, start))?.children[0]?.responsibility, 'legal')
   await within((session) =>
     session.query(
       `update guardianships set responsibility = 'barred', document_note = 'Jugement' where guardian_id = $1`,
-      [people.guardian],
+      [people.otherGuardian],
     ),
   )
   assert.equal((await actorAt(token, start))?.children[0]?.responsibility, 'barred')
   await within((session) =>
-    session.query(`update people set disabled_at = now() where id = $1`, [people.guardian]),
+    session.query(`update people set disabled_at = now() where id = $1`, [people.otherGuardian]),
   )
   assert.equal(await actorAt(token, start), null)
 })
 
 test('a session ends when it idles, even if it was used before, and at its end', needsPostgres, async () => {
-  const token = await begin(school().people.zoe)
+  const token = await begin(school().people.otherPupil)
   assert.ok(await actorAt(token, start + 59 * minute))
   assert.ok(await actorAt(token, start + 118 * minute))
   assert.equal(await actorAt(token, start + 178 * minute), null)
-  const busy = await begin(school().people.zoe)
+  const busy = await begin(school().people.otherPupil)
   for (let hours = 0.5; hours < 12; hours += 0.5) assert.ok(await actorAt(busy, start + hours * hour))
   assert.equal(await actorAt(busy, start + 12 * hour), null)
 })
 
 test('a session of another school, or an unknown token, is nobody', needsPostgres, async () => {
-  const token = await begin(school().people.zoe)
-  const other = await makeSmallSchool(defined(database, 'the database is open'))
+  const token = await begin(school().people.otherPupil)
   const read = (session: Session) => readActor(session, tokenHashOf(token), start)
-  assert.equal(await within(read, other.schoolId), null)
+  assert.equal(await within(read, defined(other, 'there is another one').schoolId), null)
   assert.equal(await actorAt(`${token.slice(1)}A`, start), null)
 })
 
 test('sessions are listed and ended: one, or all but this one', needsPostgres, async () => {
-  const { tom, lea } = school().people
+  const { yanis: tom, ines: lea } = school().people
   const [first, second, third] = [await begin(tom, 'own'), await begin(tom), await begin(tom)]
   const at = start + minute
   const actor = defined(await actorAt(second, at), 'the session lives')
@@ -115,7 +124,7 @@ test('sessions are listed and ended: one, or all but this one', needsPostgres, a
 })
 
 test('two requests at once keep one sign of life and wait for nobody', needsPostgres, async () => {
-  const token = await begin(school().people.zoe)
+  const token = await begin(school().people.otherPupil)
   const at = start + 10 * minute
   await within(async (session) => {
     assert.ok(await readActor(session, tokenHashOf(token), at))

@@ -1,7 +1,9 @@
 import { Buffer } from 'node:buffer'
+import { defined } from '../../kernel/assert.ts'
+import { second } from '../../kernel/duration.ts'
 import type { Session } from '../../platform/database/database.ts'
 import { tokenHashOf } from './digest.ts'
-import type { SessionLimits } from './session-limits.ts'
+import { type SessionLimits, sharedLimits } from './session-limits.ts'
 
 export interface NewSession {
   readonly personId: string
@@ -12,6 +14,8 @@ export interface NewSession {
   readonly deviceLabel: string
   readonly limits: SessionLimits
   readonly randomBytes: (count: number) => Uint8Array
+  /** A new uuid, where the caller needs to know it. */
+  readonly sessionId?: string
 }
 
 const tokenBytes = 32
@@ -19,24 +23,41 @@ const tokenBytes = 32
 /** A new session in the school of this transaction; gives its token, which is nowhere else. */
 export const createSession = async (
   session: Session,
-  { personId, at, hasSecondFactor, deviceLabel, limits, randomBytes }: NewSession,
+  { personId, at, hasSecondFactor, deviceLabel, limits, randomBytes, sessionId }: NewSession,
 ): Promise<string> => {
   const token = Buffer.from(randomBytes(tokenBytes)).toString('base64url')
   await session.query(
     `insert into sessions (school_id, person_id, token_hash, has_second_factor, device_label, idle_seconds,
-       started_at, seen_at, expires_at)
-     values (preau_school(), $1, $2, $3, $4, $5, $6, $6, $7)`,
+       started_at, seen_at, expires_at, id)
+     values (preau_school(), $1, $2, $3, $4, $5, $6, $6, $7, coalesce($8::uuid, gen_random_uuid()))`,
     [
       personId,
       tokenHashOf(token),
       hasSecondFactor,
       deviceLabel,
-      Math.ceil(limits.idleMs / 1_000),
+      Math.ceil(limits.idleMs / second),
       new Date(at),
       new Date(at + limits.absoluteMs),
+      sessionId ?? null,
     ],
   )
   return token
+}
+
+/** A new token for a session whose second factor was shown: the old one, wherever it is, opens nothing more. */
+export const raiseSession = async (
+  session: Session,
+  { sessionId, at, randomBytes }: Pick<NewSession, 'at' | 'randomBytes'> & { readonly sessionId: string },
+): Promise<{ readonly token: string; readonly maxAgeSeconds: number | null }> => {
+  const token = Buffer.from(randomBytes(tokenBytes)).toString('base64url')
+  const { rows } = await session.query<{ expires: Date; idle: number }>(
+    `update sessions set token_hash = $2, has_second_factor = true
+     where id = $1 and ended_at is null returning expires_at as expires, idle_seconds as idle`,
+    [sessionId, tokenHashOf(token)],
+  )
+  const { expires, idle } = defined(rows[0], 'the session of this request lives')
+  const stays = idle * second > sharedLimits.idleMs
+  return { token, maxAgeSeconds: stays ? Math.ceil((expires.getTime() - at) / second) : null }
 }
 
 /** Ends one session of this person; false where there is none that lives. */

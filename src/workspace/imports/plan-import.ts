@@ -30,7 +30,7 @@ export interface KindPlan<Thing> {
 export type ImportPlan = { readonly [Kind in keyof Roster]: KindPlan<Roster[Kind][number]> }
 
 /** What makes a thing the same one in the next delivery. */
-const identities: { readonly [Kind in keyof Roster]: (thing: Roster[Kind][number]) => string } = {
+export const identities: { readonly [Kind in keyof Roster]: (thing: Roster[Kind][number]) => string } = {
   schools: ({ key }) => key,
   classes: ({ key }) => key,
   subjects: ({ key }) => key,

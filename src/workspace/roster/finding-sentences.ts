@@ -149,6 +149,24 @@ const sentences: Readonly<Record<FindingCode, Said>> = {
     fr: `Cet élève est parti le ${value}${name === '' ? '' : ` (${name})`} : il est laissé de côté.`,
     en: `This pupil left on ${value}${name === '' ? '' : ` (${name})`}: left aside.`,
   }),
+  otherSchool: (_field, value, expected) => ({
+    fr: `Ces données sont d’une autre école (${value || 'sans nom'})${expected === '' ? '' : `, la vôtre est ${expected}`}. Rien n’en est lu : déposez les fichiers de votre école.`,
+    en: `These data are of another school (${value || 'without a name'})${expected === '' ? '' : `, yours is ${expected}`}. Nothing of them is read: give the files of your school.`,
+  }),
+  similarPerson: (_field, value) => ({
+    fr: `Quelqu’un du même nom que « ${value} » est déjà là, et rien ne dit si c’est la même personne : gardés comme deux personnes. Vérifiez.`,
+    en: `Somebody of the same name as "${value}" is there already, and nothing says whether it is the same person: kept as two people. Look at it.`,
+  }),
+  unsureWhetherSame: (_field, value) => ({
+    fr: `« ${value} » peut être une personne déjà connue, sans que ce soit sûr (identifiant ou date de naissance) : gardés comme deux personnes. Vérifiez.`,
+    en: `"${value}" may be a person known already, which is not sure (identifier or birth date): kept as two people. Look at it.`,
+  }),
+}
+
+/** What is wrong and what to do, without where: for a table that has the place in its columns. */
+export const sayFindingAlone = ({ code, place, value, expected }: RosterFinding): FindingSentence => {
+  const { fr, en } = sentences[code](place.field ?? '', value ?? '', expected ?? '')
+  return { fr: typesetFrench(fr), en }
 }
 
 /** `eleves.csv, ligne 12 : …`. */

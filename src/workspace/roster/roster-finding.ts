@@ -42,6 +42,9 @@ export const findingCodes = [
   'tooDeep',
   'tooManyAttributes',
   'alreadyLeft',
+  'otherSchool',
+  'similarPerson',
+  'unsureWhetherSame',
 ] as const
 export type FindingCode = (typeof findingCodes)[number]
 

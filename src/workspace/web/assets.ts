@@ -17,7 +17,13 @@ const types: Readonly<Record<string, string>> = {
 
 /** Each asset by its name, made of these files in their order. */
 const sources: Readonly<Record<string, readonly string[]>> = {
-  'style.css': ['style/tokens.css', 'style/components.css', 'style/workspace.css'],
+  'style.css': ['style/tokens.css', 'style/components.css', 'style/workspace.css', '../accounts/print.css'],
+  'hand-in.js': [
+    '../hand-in/browser/outbox.js',
+    '../hand-in/browser/photos.js',
+    '../hand-in/browser/hand-in-page.js',
+  ],
+  'register.js': ['../register/browser/register.js'],
 }
 
 const read = (path: string): Buffer => readFileSync(new URL(path, import.meta.url))
@@ -29,9 +35,20 @@ const squeezed = (css: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};]) ?/g, '$1')
 
+/** Files that import each other become one, with names of its own: comments, imports and the word `export` go. */
+const joined = (script: string): string => {
+  const code = script
+    .replace(/^import [^]*? from '.*'$/gm, '')
+    .replace(/^\s*(?:\/\/.*|\/\*\*[^\n]*\*\/)$/gm, '')
+    .replace(/^export /gm, '')
+    .replace(/\n\s*/g, '\n')
+  return `(()=>{${code}})()`
+}
+
 const contentOf = (name: string, paths: readonly string[]): Buffer => {
   const whole = Buffer.concat(paths.map(read))
-  return name.endsWith('.css') ? Buffer.from(squeezed(whole.toString('utf8'))) : whole
+  const text = whole.toString('utf8')
+  return Buffer.from(name.endsWith('.css') ? squeezed(text) : joined(text))
 }
 
 const entries = Object.entries(sources).map(([name, paths]) => {

@@ -145,7 +145,7 @@ export const createWorkspace = async (
     if (status === 413) return sendTrouble(reply, 'tooLarge', language)
     if (status < 500) return sendTrouble(reply, 'notFound', language)
     parts.log('error', 'page-failed', {
-      route: request.routeOptions.url ?? '',
+      path: request.routeOptions.url ?? '',
       why: error instanceof Error ? error.name : 'unknown',
     })
     return sendTrouble(reply, isAway(error) ? 'away' : 'broken', language)

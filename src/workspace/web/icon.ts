@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { defined } from '../../kernel/assert.ts'
-import { type Html, html, ownFileText } from '../../platform/html.ts'
+import { type Html, html, ownFileText, url } from '../../platform/html.ts'
 
 const file = readFileSync(new URL('style/icons.svg', import.meta.url), 'utf8')
 const symbols: ReadonlyMap<string, string> = new Map(
@@ -9,7 +9,7 @@ const symbols: ReadonlyMap<string, string> = new Map(
 
 /** A picture beside a word, which says the same: not read out. `name` without its `i-`, as in style/icons.svg. */
 export const icon = (name: string): Html =>
-  html`<svg class="icon" aria-hidden="true"><use href="#i-${name}" /></svg>`
+  html`<svg class="icon" aria-hidden="true"><use href="${url(`#i-${name}`)}" /></svg>`
 
 /** The symbols that a page uses, each once. */
 export const usedSymbols = (page: Html): Html => {

@@ -27,9 +27,6 @@ const mark = html`<svg viewBox="0 0 32 32" aria-hidden="true">
   <circle class="mark-next" cx="18.8" cy="23.2" r="3.3" />
 </svg>`
 
-const signIcon =
-  'data:image/svg+xml,%3Csvg xmlns=%27http://www.w3.org/2000/svg%27 viewBox=%270 0 32 32%27%3E%3Cg fill=%27none%27 stroke=%27%230b5a63%27 stroke-linecap=%27round%27%3E%3Cpath stroke-width=%274%27 d=%27M3 13.5 29 5.5%27/%3E%3Cpath stroke-width=%272.8%27 d=%27M7 13v14M25 8v19%27/%3E%3C/g%3E%3Ccircle cx=%2716%27 cy=%2723%27 r=%274%27 fill=%27%23f0a04b%27/%3E%3C/svg%3E'
-
 const navigation = ({ actor, language, place }: PageModel): Html | null =>
   actor === null
     ? null
@@ -48,7 +45,7 @@ const navigation = ({ actor, language, place }: PageModel): Html | null =>
 
 const top = ({ schoolName, actor }: PageModel): Html =>
   html`<header class="top">
-    <a class="brand" href="${actor === null ? '/entrer' : '/aujourdhui'}">${mark}Préau</a>
+    <a class="brand" href="${url(actor === null ? '/entrer' : '/aujourdhui')}">${mark}Préau</a>
     <span class="where">${schoolName}</span>
     <span class="end row"
       >${actor === null ? null : html`<span class="badge">${actor.givenName} ${actor.familyName}</span>`}</span
@@ -89,9 +86,9 @@ export const renderPage = (model: PageModel): string => {
       <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
       <meta name="color-scheme" content="light dark" />
       <title>${named} · Préau</title>
-      <link rel="icon" href="${signIcon}" />
-      <link rel="stylesheet" href="${assetPath('style.css')}" />
-      ${(model.scripts ?? []).map((name) => html`<script src="${assetPath(`${name}.js`)}" defer></script>`)}
+      <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Cg fill='none' stroke='%230b5a63' stroke-linecap='round'%3E%3Cpath stroke-width='4' d='M3 13.5 29 5.5'/%3E%3Cpath stroke-width='2.8' d='M7 13v14M25 8v19'/%3E%3C/g%3E%3Ccircle cx='16' cy='23' r='4' fill='%23f0a04b'/%3E%3C/svg%3E" />
+      <link rel="stylesheet" href="${url(assetPath('style.css'))}" />
+      ${(model.scripts ?? []).map((name) => html`<script src="${url(assetPath(`${name}.js`))}" defer></script>`)}
     </head>
     <body class="app ${focus === true || actor === null ? 'app-focus' : ''}">
       <svg hidden>${usedSymbols(body)}</svg>

@@ -1,5 +1,5 @@
 import { frenchHtml, typesetFrench } from '../../platform/french-typography.ts'
-import { type Html, html } from '../../platform/html.ts'
+import { type Html, html, url } from '../../platform/html.ts'
 import type { RoleName } from '../access/actor.ts'
 import { thingOf } from '../access/thing.ts'
 import { icon } from './icon.ts'
@@ -24,7 +24,7 @@ const entries: readonly MoreEntry[] = [
   {
     to: '/absences',
     icon: 'list',
-    roles: ['guardian', 'office'],
+    roles: ['guardian'],
     label: { fr: 'Absences', en: 'Absences' },
     about: { fr: 'Donner un motif, revoir les demi-journées', en: 'Give a reason, see the half-days' },
   },
@@ -33,7 +33,10 @@ const entries: readonly MoreEntry[] = [
     icon: 'list',
     roles: ['head', 'office'],
     label: { fr: 'Vie scolaire', en: 'School office' },
-    about: { fr: 'Les absents du jour et les appels à faire', en: 'Who is absent today, and registers to take' },
+    about: {
+      fr: 'Les absents du jour et les appels à faire',
+      en: 'Who is absent today, and registers to take',
+    },
   },
   {
     to: '/emploi-du-temps',
@@ -47,21 +50,27 @@ const entries: readonly MoreEntry[] = [
     icon: 'down',
     roles: ['head', 'office'],
     label: { fr: 'Imports', en: 'Imports' },
-    about: { fr: 'Élèves, responsables, classes, emploi du temps', en: 'Pupils, guardians, classes, timetable' },
+    about: {
+      fr: 'Élèves, responsables, classes, emploi du temps',
+      en: 'Pupils, guardians, classes, timetable',
+    },
   },
   {
     to: '/classes',
     icon: 'work',
     roles: ['teacher', 'head', 'office'],
     label: { fr: 'Classes', en: 'Classes' },
-    about: { fr: 'Codes de première connexion et feuilles du jour', en: 'First sign-in codes and day sheets' },
+    about: {
+      fr: 'Codes de première connexion et feuilles du jour',
+      en: 'First sign-in codes and day sheets',
+    },
   },
   {
     to: '/compte',
     icon: 'lock',
     roles: 'all',
     label: { fr: 'Mon compte', en: 'My account' },
-    about: { fr: 'Appareils, phrase secrète, second facteur', en: 'Devices, passphrase, second factor' },
+    about: { fr: 'Appareils, mot de passe, deuxième preuve', en: 'Devices, password, second proof' },
   },
   {
     to: '/compte/sortir',
@@ -80,7 +89,7 @@ const words = {
 const entryView = ({ to, icon: name, label, about }: MoreEntry, language: Language): Html => {
   const own = (text: string): string => (language === 'fr' ? typesetFrench(text) : text)
   return html`<li>
-    <a class="item" href="${to}"
+    <a class="item" href="${url(to)}"
       >${icon(name)}<span
         ><strong>${own(label[language])}</strong><br /><span class="soft">${own(about[language])}</span></span
       ></a

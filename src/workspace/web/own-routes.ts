@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { html } from '../../platform/html.ts'
+import { html, url } from '../../platform/html.ts'
+import { formatCookie } from '../accounts/session-cookie.ts'
 import { assets } from './assets.ts'
 import { renderPage } from './layout.ts'
 import { asLanguage, isFromHere, languageCookie, languageOf, readVisitor } from './read-visitor.ts'
@@ -30,8 +31,8 @@ export const addOwnRoutes = (app: FastifyInstance, parts: WorkspaceParts): void 
     if (!isFromHere(request.headers, parts.publicUrl)) return sendTrouble(reply, 'foreignForm', language)
     const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams()
     const chosen = asLanguage(form.get('langue')) ?? language
-    const secure = parts.publicUrl.protocol === 'https:' ? '; Secure' : ''
-    const cookie = `${languageCookie}=${chosen}; Path=/; Max-Age=${languageLifeSeconds}; SameSite=Lax${secure}`
+    const life = { secure: parts.publicUrl.protocol === 'https:', maxAgeSeconds: languageLifeSeconds }
+    const cookie = formatCookie(languageCookie, chosen, life)
     return seeOther(reply, form.get('vers') ?? '/', [cookie])
   })
 
@@ -55,7 +56,7 @@ export const addOwnRoutes = (app: FastifyInstance, parts: WorkspaceParts): void 
         <ul class="list">
           ${schools.map(
             ({ schoolId, name }) =>
-              html`<li><a class="item" href="/ecole/${schoolId}/entrer${query}">${name}</a></li>`,
+              html`<li><a class="item" href="${url(`/ecole/${schoolId}/entrer${query}`)}">${name}</a></li>`,
           )}
         </ul>
       </section>`,

@@ -67,7 +67,7 @@ export type Answer =
       readonly title: string
       readonly main: Html
       readonly place?: Place
-      readonly status?: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429
+      readonly status?: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 503
       /** Scripts of our own, by the name of their asset (see assets.ts): `hand-in`. */
       readonly scripts?: readonly string[]
       /** One task, without navigation. */

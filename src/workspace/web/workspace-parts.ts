@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/database/database.ts'
 import type { Log } from '../../platform/log.ts'
+import type { HandInBox } from '../hand-in/hand-in-box.ts'
 import type { SchoolSettings } from './route.ts'
 
 /** What the workspace's pages need of the world. */
@@ -18,4 +19,7 @@ export interface WorkspaceParts {
   readonly publicUrl: URL
   /** All schools of this installation, for those who have not signed in. */
   readonly schools: () => Promise<readonly SchoolSettings[]>
+  readonly handIn: HandInBox
+  /** A link of the gate that gives a device the bearing *class*; absent or null where there is no gate. */
+  readonly classLinkOf?: (schoolId: string, classId: string) => string | null
 }

@@ -4,7 +4,8 @@ import * as fc from 'fast-check'
 import { defined } from '../../../kernel/assert.ts'
 import { exampleConsoleSite, exampleNow } from '../console-example.ts'
 import { localDay } from './local-day.ts'
-import { csvCell, minutesCsv } from './minute-export.ts'
+import { csvCell } from '../../../platform/csv-cell.ts'
+import { minutesCsv } from './minute-export.ts'
 
 /** What a reader of RFC 4180 makes of one line. */
 const readCells = (line: string): readonly string[] =>

@@ -20,7 +20,7 @@ export interface SignInSlowing {
   /** It was right. */
   passed(attempt: SignInTry, at: number): void
   /** It could not be tried. */
-  withdraw(attempt: SignInTry): void
+  withdraw(attempt: SignInTry, at: number): void
   /** A new code was used for this account, here: what was tried before is forgotten at this address. */
   forgive(attempt: SignInTry): void
 }
@@ -77,6 +77,9 @@ const waitAfter = (wrong: number, free: number, firstMs: number, mostMs: number)
   return Math.min(mostMs, firstMs * 2 ** Math.min(doubled, 20))
 }
 
+const keyOf = ({ account, address, device }: SignInTry): string =>
+  device === null ? `a ${address} ${account}` : `d ${device} ${account}`
+
 /**
  * How sign-in slows down (W8). Each wait belongs to one account *at one address* (or on one known device), so nobody
  * else's tries take one's turn, and nobody locks an account by its name: crowds elsewhere cost a stranger ten seconds
@@ -87,8 +90,6 @@ export const createSignInSlowing = (limits: SlowingLimits = usualSlowing): SignI
   const accounts = createTryBucket(limits.accountTries, limits.accountForgetMs, limits.entriesMost)
   const addresses = createTryBucket(limits.addressTries, limits.addressForgetMs, limits.entriesMost)
 
-  const keyOf = ({ account, address, device }: SignInTry): string =>
-    device === null ? `a ${address} ${account}` : `d ${device} ${account}`
   const known = (key: string, at: number): Tries => {
     const found = tries.get(key) ?? none
     return at - found.lastAt >= limits.forgetMs ? none : found
@@ -99,6 +100,12 @@ export const createSignInSlowing = (limits: SlowingLimits = usualSlowing): SignI
       : waitAfter(wrong, limits.strangerFree, limits.waitFirstMs, limits.strangerWaitMostMs)
   const isCrowded = ({ account, address, device }: SignInTry, at: number): boolean =>
     device === null && (accounts.isFull(account, at) || addresses.isFull(address, at))
+
+  const uncount = ({ account, address, device }: SignInTry, at: number): void => {
+    if (device !== null) return
+    accounts.take(account, at)
+    addresses.take(address, at)
+  }
 
   return {
     ask: (attempt, at) => {
@@ -119,15 +126,13 @@ export const createSignInSlowing = (limits: SlowingLimits = usualSlowing): SignI
     },
     passed: (attempt, at) => {
       tries.delete(keyOf(attempt))
-      if (attempt.device !== null) return
-      accounts.take(attempt.account, at)
-      addresses.take(attempt.address, at)
+      uncount(attempt, at)
     },
-    withdraw: (attempt) => {
+    withdraw: (attempt, at) => {
       const key = keyOf(attempt)
       const found = tries.get(key)
-      if (found !== undefined)
-        tries.set(key, { ...found, wrong: Math.max(0, found.wrong - 1), notBefore: 0 })
+      if (found !== undefined) tries.set(key, { ...found, wrong: Math.max(0, found.wrong - 1), notBefore: 0 })
+      uncount(attempt, at)
     },
     forgive: (attempt) => {
       tries.delete(keyOf(attempt))

@@ -14,8 +14,7 @@ export const createTryBucket = (most: number, forgetMs: number, entriesMost: num
   // The instant at which all of a key's tries are forgotten.
   const emptyAt = createRecentMap<number>(entriesMost)
   const fillOf = (key: string, at: number): number => Math.max(0, (emptyAt.get(key) ?? 0) - at)
-  const waitMs = (key: string, at: number): number =>
-    Math.max(0, fillOf(key, at) - (most - 1) * forgetMs)
+  const waitMs = (key: string, at: number): number => Math.max(0, fillOf(key, at) - (most - 1) * forgetMs)
   return {
     waitMs,
     isFull: (key, at) => waitMs(key, at) > 0,

@@ -150,6 +150,7 @@ create table class_log_entries (
   text text not null,
   written_by uuid not null,
   written_at timestamptz not null,
+  publish_at timestamptz not null,
   updated_at timestamptz not null default now(),
   disabled_at timestamptz,
   primary key (school_id, lesson_id, held_on, version),
@@ -175,6 +176,7 @@ create table homework (
   written_by uuid not null,
   written_at timestamptz not null,
   publish_at timestamptz not null,
+  shown_at timestamptz not null,
   updated_at timestamptz not null default now(),
   disabled_at timestamptz,
   primary key (school_id, id),
@@ -187,6 +189,7 @@ create table homework (
 );
 
 comment on column homework.publish_at is 'seen by pupils and guardians from then on: nothing has to run';
+comment on column homework.shown_at is 'this wording is seen from then on; before, the one before';
 comment on column homework.disabled_at is 'withdrawn';
 create index homework_by_due_day on homework (school_id, class_id, due_on);
 create index homework_by_lesson on homework (school_id, lesson_id, given_on);
@@ -204,7 +207,7 @@ create table homework_versions (
   is_withdrawn boolean not null,
   written_by uuid not null,
   written_at timestamptz not null,
-  publish_at timestamptz not null,
+  shown_at timestamptz not null,
   updated_at timestamptz not null default now(),
   disabled_at timestamptz,
   primary key (school_id, homework_id, version),
@@ -217,9 +220,9 @@ create function preau_keep_homework_version() returns trigger
   as $$
 begin
   insert into homework_versions (school_id, homework_id, version, due_lesson_id, due_on, title, text,
-    estimated_minutes, hand_in, is_withdrawn, written_by, written_at, publish_at)
+    estimated_minutes, hand_in, is_withdrawn, written_by, written_at, shown_at)
   select new.school_id, new.id, 1 + coalesce(max(version), 0), new.due_lesson_id, new.due_on, new.title, new.text,
-    new.estimated_minutes, new.hand_in, new.disabled_at is not null, new.written_by, new.written_at, new.publish_at
+    new.estimated_minutes, new.hand_in, new.disabled_at is not null, new.written_by, new.written_at, new.shown_at
   from homework_versions where school_id = new.school_id and homework_id = new.id;
   return null;
 end
@@ -246,6 +249,7 @@ create table calendar_links (
   school_id uuid not null references schools,
   id uuid not null default gen_random_uuid(),
   person_id uuid not null,
+  whose_id uuid not null,
   secret_hash text not null,
   made_at timestamptz not null,
   revoked_at timestamptz,
@@ -253,9 +257,11 @@ create table calendar_links (
   disabled_at timestamptz,
   primary key (school_id, id),
   unique (school_id, secret_hash),
-  foreign key (school_id, person_id) references people
+  foreign key (school_id, person_id) references people,
+  foreign key (school_id, whose_id) references people
 );
 
+comment on column calendar_links.whose_id is 'whose timetable it shows: that of the person, or of a child of the person';
 create index calendar_links_by_person on calendar_links (school_id, person_id) where revoked_at is null;
 ${tables.map(wallsOf).join('\n')}
 ${appendOnly.map((table) => `revoke update on ${table} from ${applicationRole};`).join('\n')}

@@ -123,11 +123,11 @@ create table absence_reasons (
   primary key (school_id, id),
   foreign key (school_id, pupil_id) references people,
   foreign key (school_id, given_by) references people,
+  foreign key (school_id, document_id) references stored_files,
   check (first_day <= last_day and from_minute < until_minute)
 );
 
 comment on column absence_reasons.from_minute is 'of each of the days, as until_minute';
-comment on column absence_reasons.document_id is 'a stored file; its own part says where';
 create index absence_reasons_by_pupil on absence_reasons (school_id, pupil_id, last_day);
 create index absence_reasons_by_day on absence_reasons (school_id, last_day, first_day);
 

@@ -1,0 +1,73 @@
+import { typesetFrench as t } from '../../platform/french-typography.ts'
+
+const works = (count: number): string => (count === 1 ? '1 travail' : `${count} travaux`)
+
+/** What the pages of the class log and of homework say. Pupils are addressed as "tu", adults as "vous". */
+export const frenchClassLogWords = {
+  yourWork: 'Ton travail',
+  workOf: (name: string) => `Travail de ${name}`,
+  which: 'Choisir une période',
+  upcoming: 'À venir',
+  past: 'Passé',
+  nothingUpcoming: 'Rien à faire pour le moment.',
+  nothingPast: 'Rien dans les trente derniers jours.',
+  dueFor: (when: string) => `Pour ${when}`,
+  given: (date: string) => `Donné le ${date}`,
+  minutes: (count: number) => `environ ${count} min`,
+  markDone: 'C’est fait',
+  markNotDone: 'Pas encore fait',
+  done: 'Fait',
+  handIn: { none: 'Rien à rendre', text: 'À rendre en texte', file: 'À rendre en fichier' },
+  backToWork: 'Tout le travail',
+  lessonOf: (subject: string, classes: string) => `${subject}, ${classes}`,
+  log: 'Cahier de textes',
+  logOfLesson: 'Ce qui a été fait pendant ce cours',
+  noEntry: 'Rien n’est encore écrit pour ce cours.',
+  save: 'Enregistrer',
+  correct: 'Enregistrer la correction',
+  correctionHint:
+    'Une correction est une nouvelle version. Les versions précédentes restent lisibles, avec leur date.',
+  history: 'Versions précédentes',
+  versionLine: (version: number, when: string, name: string) => `Version ${version}, ${when}, ${name}`,
+  versionShown: (version: number, when: string) => `Version ${version}, écrite ${when}`,
+  publishedFromTo: (day: string, from: string, to: string) => `Sera publié ${day} entre ${from} et ${to}.`,
+  publishedAtOnce: 'Sera publié tout de suite.',
+  tomorrow: 'demain',
+  laterToday: 'aujourd’hui',
+  onDay: (date: string) => `le ${date}`,
+  homework: 'Travail à faire',
+  giveHomework: 'Donner un travail',
+  noHomework: 'Aucun travail n’a été donné pendant ce cours.',
+  title: 'En quelques mots',
+  details: t('Consigne (facultatif)'),
+  duration: 'Durée estimée en minutes (facultatif)',
+  dueLabel: 'Pour le cours de',
+  otherDays: 'Un autre jour',
+  loadOf: (count: number, minutes: number) =>
+    minutes === 0 ? works(count) : `${works(count)}, ${minutes} min`,
+  noLoad: 'rien d’autre',
+  loadTitle: (name: string) => `Ce que la classe ${name} a déjà à faire`,
+  loadDay: 'Jour',
+  loadWork: 'Travail déjà donné',
+  handInLabel: 'Remise',
+  publish: 'Publier',
+  change: 'Corriger',
+  changeTitle: (title: string) => t(`Corriger : ${title}`),
+  withdraw: 'Retirer',
+  withdrawn: 'Retiré',
+  visible: 'Publié',
+  refusals: {
+    empty: 'Écrivez ce qui a été fait avant d’enregistrer.',
+    tooLong: 'Le texte dépasse 8 000 caractères. Raccourcissez-le.',
+    unchanged: t('Le texte est le même : aucune version n’a été ajoutée.'),
+    changedMeanwhile: t(
+      'Quelqu’un a écrit dans ce cahier pendant ce temps. Rien n’est perdu : votre texte est resté ci-dessous. Lisez la nouvelle version, puis complétez-la.',
+    ),
+    noTitle: 'Dites en quelques mots quel est le travail.',
+    noDueDay: 'Choisissez pour quand est le travail.',
+    dueBeforeGiven: 'Le travail ne peut pas être à faire avant le cours où il est donné.',
+    wrongMinutes: 'La durée est un nombre entier de minutes, de 1 à 600.',
+  },
+}
+
+export type ClassLogWords = typeof frenchClassLogWords

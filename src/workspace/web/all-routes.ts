@@ -1,0 +1,36 @@
+import type { AccountOptions } from '../accounts/account-parts.ts'
+import { createAccountRoutes } from '../accounts/create-account-routes.ts'
+import { createDayRoutes, dayPublicRoutes } from '../day/day-routes.ts'
+import { daySheetPublicRoutes } from '../day-sheet/day-sheet-public-routes.ts'
+import { daySheetRoutes } from '../day-sheet/day-sheet-routes.ts'
+import { handInPart } from '../hand-in/hand-in-part.ts'
+import { handInPublicRoutes } from '../hand-in/hand-in-public-routes.ts'
+import { handInRoutes } from '../hand-in/hand-in-routes.ts'
+import { importRoutes } from '../imports/import-routes.ts'
+import { registerRoutes } from '../register/register-routes.ts'
+import { classesRoute } from './classes-page.ts'
+import type { WorkspaceRoutes } from './create-workspace.ts'
+import { moreRoute } from './more-page.ts'
+
+/** Every page of the workspace. */
+export const allRoutes = (options: Pick<AccountOptions, 'secrets' | 'hasher'>): WorkspaceRoutes => {
+  const accounts = createAccountRoutes({ ...options, passes: null, classLink: null })
+  return {
+    routes: [
+      moreRoute,
+      classesRoute,
+      ...accounts.routes,
+      ...createDayRoutes({ handInPart: (asked, { id }) => handInPart(asked, id) }),
+      ...daySheetRoutes,
+      ...handInRoutes,
+      ...importRoutes,
+      ...registerRoutes,
+    ],
+    publicRoutes: [
+      ...accounts.publicRoutes,
+      ...dayPublicRoutes,
+      ...daySheetPublicRoutes,
+      ...handInPublicRoutes,
+    ],
+  }
+}
