@@ -109,7 +109,7 @@ const pagesIn = (language: 'fr' | 'en'): Readonly<Record<string, Html>> => {
         classId: 'c',
         className: '4e B',
         address:
-          'https://ecole.example/ecole/c3f0ae7e-1a58-4c3e-b8f9-0e2a0c3f2d11/jour/AbCdEfGhIjKlMnOpQrStUv/',
+          'https://ecole.example/jour/c3f0ae7e-1a58-4c3e-b8f9-0e2a0c3f2d11/AbCdEfGhIjKlMnOpQrStUv/',
         publishedAt: at,
         oldLinksEndAt: at,
         timeZone: 'Europe/Paris',

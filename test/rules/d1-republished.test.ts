@@ -116,7 +116,7 @@ test(
     const sheet = () =>
       world()
         .anybody()
-        .get(`/ecole/${school.schoolId}/jour/${linkIn(changed.text)}/`)
+        .get(`/jour/${school.schoolId}/${linkIn(changed.text)}/`)
     assert.doesNotMatch((await sheet()).text, /Lefèvre/)
     const head = await world().as('head')
     assert.match((await head.get(path)).text, /name="professeurs"/)

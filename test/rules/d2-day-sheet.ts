@@ -55,7 +55,7 @@ export const fitsOnPaper: Proof<SheetFiles> = {
     }),
 }
 
-const place = '/ecole/a/jour/secret/'
+const place = '/jour/a/secret/'
 
 const withSheetServer = async (
   { page, worker }: SheetFiles,

@@ -31,7 +31,7 @@ export const submitHandIn = async (
   const body = new Response(form)
   return app.inject({
     method: 'POST',
-    url: `/ecole/${schoolId}/rendre`,
+    url: `/rendre/${schoolId}`,
     headers: {
       'sec-fetch-site': 'same-origin',
       'content-type': defined(body.headers.get('content-type'), 'a form has a type'),

@@ -122,7 +122,7 @@ test(
     const refused = await send({ ...form, pass: `${form.pass.slice(0, -2)}AA` })
     assert.equal(refused.statusCode, 403)
     assert.match(refused.body, /<h1>Travail pas reçu<\/h1>/)
-    const none = await world().anybody().get(`/ecole/${world().school.schoolId}/recu/${randomUUID()}`)
+    const none = await world().anybody().get(`/recu/${world().school.schoolId}/${randomUUID()}`)
     assert.equal(none.status, 404)
   },
 )
@@ -182,14 +182,14 @@ test(
     const homeworkId = await newHomework()
     const teacher = await world().as('teacher')
     const list = `/rendus/${homeworkId}`
-    assert.match((await teacher.get(list)).text, /0 reçus sur 1[^]*Inès Benali[^]*Pas encore reçu/)
+    assert.match((await teacher.get(list)).text, /0 reçu sur 1[^]*Inès Benali[^]*Pas encore reçu/)
     const form = await openForm(homeworkId)
     const before = world().time.now
     world().time.now = Date.UTC(2026, 10, 25, 9, 11)
     await send({ ...form, text: 'Une <b>journée</b>' })
     await arrived()
     const page = (await teacher.get(list)).text
-    assert.match(page, /1 reçus sur 1[^]*10:11[^]*En retard/)
+    assert.match(page, /1 reçu sur 1[^]*10:11[^]*En retard/)
     world().time.now = before
     const one = `/rendu/${form.handInId}`
     assert.match((await teacher.get(one)).text, /Une &lt;b&gt;journée/)

@@ -5,6 +5,7 @@ import { readRollCall, saveRollCall } from '../../src/workspace/register/store-r
 import { recordWaiting } from '../../src/workspace/register/waiting-evidence.ts'
 import { registerRoutes } from '../../src/workspace/register/register-routes.ts'
 import { needsPostgres } from '../database/test-server.ts'
+import { giveFiles } from './give-files.ts'
 import { makeSmallTimetable, type SmallTimetable } from './small-timetable.ts'
 import { schoolMorning, workspaceForTests } from './workspace-world.ts'
 
@@ -246,3 +247,39 @@ test('C6 a wait is shown beside the name as evidence, and marks nobody', needsPo
   ].map((one) => (one.ok ? 'kept' : one.refusal))
   assert.deepEqual(refusals, ['tooOld', 'malformed', 'malformed', 'malformed', 'unknownPerson'])
 })
+
+test(
+  'a document comes with a reason, and is a download for those who may read it',
+  needsPostgres,
+  async () => {
+    const { school, elsewhere, inSchool } = world()
+    const fields = {
+      eleve: school.people.ines,
+      du: '2026-12-08',
+      au: '',
+      de: '',
+      a: '',
+      motif: 'Certificat joint',
+    }
+    const send = (text: string, name: string) =>
+      giveFiles(world(), 'mother', '/absences', [{ name, text }], fields)
+    const page = await send('<script>alert(1)</script>', 'certificat.html')
+    assert.equal(page.status, 422)
+    assert.match(page.text, /n’est pas accepté ici|ne correspond pas à son nom/)
+    const pdf = '%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n'
+    assert.equal((await send(pdf, 'certificat.pdf')).status, 303)
+    const { rows } = await inSchool((session) =>
+      session.query<{ id: string }>('select id from absence_reasons where document_id is not null'),
+    )
+    assert.equal(rows.length, 1, 'what was refused was not kept')
+    const path = `/absences/document/${rows[0]?.id ?? ''}`
+    const office = await world().as('office')
+    const file = await office.get(path)
+    assert.equal(file.text, pdf)
+    assert.match(String(file.headers['content-disposition']), /^attachment; filename="certificat\.pdf"/)
+    assert.equal(file.headers['content-security-policy'], "default-src 'none'; sandbox")
+    for (const name of ['teacher', 'otherGuardian', 'barred'] as const)
+      assert.equal((await (await world().as(name)).get(path)).status, 404, name)
+    assert.equal((await (await world().as('office', { school: elsewhere })).get(path)).status, 404)
+  },
+)

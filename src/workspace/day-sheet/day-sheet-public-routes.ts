@@ -43,18 +43,18 @@ const fileAnswer = async (asked: Asked, file: string, type: string): Promise<Ans
 export const daySheetPublicRoutes: readonly PublicRoute[] = [
   {
     method: 'GET',
-    path: '/ecole/:schoolId/jour/:secret',
+    path: '/jour/:schoolId/:secret',
     waits: true,
     answer: (asked) =>
       Promise.resolve(
         folderOf(asked) === null
           ? { kind: 'notFound' }
-          : { kind: 'see', to: `/ecole/${asked.school.schoolId}/jour/${asked.path['secret'] ?? ''}/` },
+          : { kind: 'see', to: `/jour/${asked.school.schoolId}/${asked.path['secret'] ?? ''}/` },
       ),
   },
   ...files.map(({ end, file, type }): PublicRoute => ({
     method: 'GET',
-    path: `/ecole/:schoolId/jour/:secret/${end}`,
+    path: `/jour/:schoolId/:secret/${end}`,
     waits: true,
     answer: (asked) => fileAnswer(asked, file, type),
   })),

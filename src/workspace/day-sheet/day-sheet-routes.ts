@@ -90,7 +90,7 @@ const openSheet = async (asked: AskedBy): Promise<Answer> => {
   const [now] = await readSheetLinks(session, classIdOf(asked), at)
   return now === undefined
     ? { kind: 'notFound' }
-    : { kind: 'see', to: `/ecole/${school.schoolId}/jour/${now.secret}/` }
+    : { kind: 'see', to: `/jour/${school.schoolId}/${now.secret}/` }
 }
 
 /** The link of a class's day sheet: to open, and for those who give it out. */

@@ -79,4 +79,20 @@ export const takeEndedLinks = async (session: Session, at: number): Promise<read
 
 /** Where people open a sheet. */
 export const sheetAddress = (publicUrl: URL, schoolId: string, secret: string): string =>
-  new URL(`/ecole/${schoolId}/jour/${secret}/`, publicUrl).href
+  new URL(`/jour/${schoolId}/${secret}/`, publicUrl).href
+
+/** The address of a class's sheet, with a link that is made where there is none. */
+export const ownSheetAddress = async (
+  session: Session,
+  classId: string,
+  {
+    at,
+    publicUrl,
+    randomBytes,
+  }: { readonly at: number; readonly publicUrl: URL; readonly randomBytes: RandomBytes },
+): Promise<string> => {
+  const { rows } = await session.query<{ schoolId: string }>('select preau_school()::text as "schoolId"')
+  const [link] = await sheetLinksOf(session, classId, at, randomBytes)
+  const { schoolId } = defined(rows[0], 'a transaction has its school')
+  return sheetAddress(publicUrl, schoolId, defined(link, 'a class has a link').secret)
+}

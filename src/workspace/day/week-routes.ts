@@ -53,7 +53,7 @@ const makeLink = async (asked: AskedBy): Promise<Answer> => {
   const { parts, school, session, at } = asked
   const secret = await makeCalendarLink(session, ownerOf(asked, looked), at, parts.randomBytes)
   // Shown in the answer itself: a secret has no place in an address that a browser keeps.
-  return page(asked, new URL(`/ecole/${school.schoolId}/agenda/${secret}`, parts.publicUrl).href)
+  return page(asked, new URL(`/agenda/${school.schoolId}/${secret}`, parts.publicUrl).href)
 }
 
 const revokeLink = async (asked: AskedBy): Promise<Answer> => {
@@ -84,7 +84,7 @@ export const weekRoutes: readonly Route[] = [
 /** A calendar program asks with the secret alone. */
 export const feedRoute: PublicRoute = {
   method: 'GET',
-  path: '/ecole/:schoolId/agenda/:secret',
+  path: '/agenda/:schoolId/:secret',
   answer: async ({ session, path, language, today, at, parts }) => {
     const linked = await readCalendarLink(session, (path['secret'] ?? '').replace(/\.ics$/, ''))
     if (linked === null) return { kind: 'notFound' }

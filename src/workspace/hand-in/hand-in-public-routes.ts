@@ -49,7 +49,7 @@ const handIn = async (asked: Asked): Promise<Answer> => {
   drain.soon()
   return isScript
     ? toScript(asked, outcome.value)
-    : { kind: 'see', to: `/ecole/${form.schoolId}/recu/${form.handInId}` }
+    : { kind: 'see', to: `/recu/${form.schoolId}/${form.handInId}` }
 }
 
 /** From the spool's own memory, and from the database for older ones. */
@@ -73,10 +73,10 @@ const receipt = async (asked: Asked): Promise<Answer> => {
 export const handInPublicRoutes: readonly PublicRoute[] = [
   {
     method: 'POST',
-    path: '/ecole/:schoolId/rendre',
+    path: '/rendre/:schoolId',
     waits: true,
     uploads: { fileBytes: handInLimits.readBytes, files: 2 * handInLimits.files },
     answer: handIn,
   },
-  { method: 'GET', path: '/ecole/:schoolId/recu/:handInId', waits: true, answer: receipt },
+  { method: 'GET', path: '/recu/:schoolId/:handInId', waits: true, answer: receipt },
 ]

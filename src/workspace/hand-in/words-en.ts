@@ -109,7 +109,7 @@ export const english: HandInWords = {
     text: 'Text',
     note: 'Note of the pupil',
     files: 'Files',
-    download: (name) => `Download ${name}`,
+    download: 'Download',
     comment: 'Your comment',
     commentHint: 'The pupil and the guardians read it. It is not changed any more; another may follow it.',
     giveBack: 'Return with this comment',

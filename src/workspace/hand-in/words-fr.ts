@@ -106,7 +106,7 @@ export const french: HandInWords = {
     open: 'Ouvrir',
     openOf: (name) => `Ouvrir le travail de ${name}`,
     all: 'Tout télécharger',
-    counts: (received, pupils) => `${received} reçus sur ${pupils}`,
+    counts: (received, pupils) => `${received} ${received > 1 ? 'reçus' : 'reçu'} sur ${pupils}`,
     onTheWay: (count) =>
       count === 1 ? 'Un travail est en train d’arriver.' : `${count} travaux sont en train d’arriver.`,
     empty: 'Cette classe n’a pas d’élève.',
@@ -117,7 +117,7 @@ export const french: HandInWords = {
     text: 'Texte',
     note: 'Mot de l’élève',
     files: 'Fichiers',
-    download: (name) => `Télécharger ${name}`,
+    download: 'Télécharger',
     comment: 'Votre commentaire',
     commentHint: 'L’élève et ses responsables le lisent. Il ne se modifie plus ; un autre peut le suivre.',
     giveBack: 'Rendre avec ce commentaire',

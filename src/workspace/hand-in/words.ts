@@ -71,7 +71,7 @@ export interface HandInWords {
     readonly text: string
     readonly note: string
     readonly files: string
-    readonly download: (name: string) => string
+    readonly download: string
     readonly comment: string
     readonly commentHint: string
     readonly giveBack: string

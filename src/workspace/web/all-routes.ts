@@ -1,7 +1,9 @@
+import type { Session } from '../../platform/database/database.ts'
 import type { AccountOptions } from '../accounts/account-parts.ts'
 import { createAccountRoutes } from '../accounts/create-account-routes.ts'
 import { createDayRoutes, dayPublicRoutes } from '../day/day-routes.ts'
 import { daySheetPublicRoutes } from '../day-sheet/day-sheet-public-routes.ts'
+import { ownSheetAddress } from '../day-sheet/sheet-links.ts'
 import { daySheetRoutes } from '../day-sheet/day-sheet-routes.ts'
 import { handInPart } from '../hand-in/hand-in-part.ts'
 import { handInPublicRoutes } from '../hand-in/hand-in-public-routes.ts'
@@ -10,11 +12,17 @@ import { importRoutes } from '../imports/import-routes.ts'
 import { registerRoutes } from '../register/register-routes.ts'
 import { classesRoute } from './classes-page.ts'
 import type { WorkspaceRoutes } from './create-workspace.ts'
+import type { WorkspaceParts } from './workspace-parts.ts'
 import { moreRoute } from './more-page.ts'
 
 /** Every page of the workspace. */
-export const allRoutes = (options: Pick<AccountOptions, 'secrets' | 'hasher'>): WorkspaceRoutes => {
-  const accounts = createAccountRoutes({ ...options, passes: null, classLink: null })
+export const allRoutes = (
+  { clock, publicUrl, randomBytes }: Pick<WorkspaceParts, 'clock' | 'publicUrl' | 'randomBytes'>,
+  options: Pick<AccountOptions, 'secrets' | 'hasher'>,
+): WorkspaceRoutes => {
+  const classLink = (session: Session, classId: string): Promise<string> =>
+    ownSheetAddress(session, classId, { at: clock(), publicUrl, randomBytes })
+  const accounts = createAccountRoutes({ ...options, passes: null, classLink })
   return {
     routes: [
       moreRoute,

@@ -33,7 +33,7 @@ export const openWorkspaceServer = async (
   const parts: WorkspaceParts = { ...ground, handIn: handIn.value }
   try {
     const secrets = createAccountSecrets(await openAccountKey(folder, randomBytes))
-    const app = await createWorkspace(parts, allRoutes({ secrets, hasher: createPassphraseHasher() }))
+    const app = await createWorkspace(parts, allRoutes(parts, { secrets, hasher: createPassphraseHasher() }))
     await app.listen(listen)
     const sheets = keepDaySheets(parts)
     const address = app.server.address()

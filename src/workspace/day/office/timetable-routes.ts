@@ -99,11 +99,32 @@ const takeBack = async (asked: AskedBy): Promise<Answer> => {
 
 const schoolThing: Route['thing'] = ({ school }) => thingOf(school.schoolId)
 
-const shared = { action: 'timetable.change', thing: schoolThing } as const
+/** The lesson must be one of the school. */
+const lessonThing: Route['thing'] = async ({ session, path, school }) =>
+  (await readLesson(session, path['lessonId'] ?? '')) === null ? null : thingOf(school.schoolId)
+
+const changeThing: Route['thing'] = async ({ session, path, school }) => {
+  const { count } = await session.query('select from lesson_changes where id = $1', [path['changeId'] ?? ''])
+  return count === 0 ? null : thingOf(school.schoolId)
+}
+
+const shared = { action: 'timetable.change' } as const
 
 /** The office's changes of the timetable. */
 export const timetableRoutes: readonly Route[] = [
-  { ...shared, method: 'GET', path: '/emploi-du-temps', answer: (asked) => page(asked, asked.query, null) },
-  { ...shared, method: 'POST', path: '/emploi-du-temps/:lessonId/:date', answer: change },
-  { ...shared, method: 'POST', path: '/emploi-du-temps/retour/:changeId', answer: takeBack },
+  {
+    ...shared,
+    method: 'GET',
+    path: '/emploi-du-temps',
+    thing: schoolThing,
+    answer: (asked) => page(asked, asked.query, null),
+  },
+  { ...shared, method: 'POST', path: '/emploi-du-temps/:lessonId/:date', thing: lessonThing, answer: change },
+  {
+    ...shared,
+    method: 'POST',
+    path: '/emploi-du-temps/retour/:changeId',
+    thing: changeThing,
+    answer: takeBack,
+  },
 ]

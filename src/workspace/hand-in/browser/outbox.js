@@ -82,7 +82,7 @@ const formOf = (entry) => {
 const post = (entry) =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open('POST', `/ecole/${entry.school}/rendre`)
+    request.open('POST', `/rendre/${entry.school}`)
     request.timeout = answerWithinMs
     request.upload.addEventListener('progress', ({ loaded, total }) => {
       current = { id: entry.id, sent: loaded, size: total }

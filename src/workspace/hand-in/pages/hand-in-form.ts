@@ -86,7 +86,7 @@ export const handInForm = async (asked: AskedBy, homework: HomeworkFacts): Promi
   return html`<form
     class="stack"
     method="post"
-    action="${url(`/ecole/${schoolId}/rendre`)}"
+    action="${url(`/rendre/${schoolId}`)}"
     enctype="multipart/form-data"
     data-hand-in-form
     data-school="${schoolId}"

@@ -23,14 +23,11 @@ const filesOf = ({ language }: AskedBy, { handInId, files }: HandIn): Html | nul
   const { one } = handInWords[language]
   if (files.length === 0) return null
   return html`<h2>${one.files}</h2>
-    <ul class="list">
+    <ul class="list list-edge">
       ${files.map(
         ({ fileId, name, bytes }) =>
           html`<li>
-            <a
-              class="item"
-              href="${url(`/rendu/${handInId}/fichier/${fileId}`)}"
-              aria-label="${one.download(name)}"
+            <a class="item" href="${url(`/rendu/${handInId}/fichier/${fileId}`)}"
               >${icon('down')}<span>${name}</span
               ><span class="end soft">${sayBytes(bytes, language)}</span></a
             >
