@@ -9,7 +9,7 @@ import { acceptHandIn, type HandInForm } from '../../src/workspace/hand-in/accep
 import { handInLimits } from '../../src/workspace/hand-in/hand-in-limits.ts'
 import { readPass, sealPass } from '../../src/workspace/hand-in/hand-in-pass.ts'
 import { openPassKeys } from '../../src/workspace/hand-in/pass-keys.ts'
-import { createSpool } from '../../src/workspace/hand-in/spool/create-spool.ts'
+import { createSpool, type OfferedHandIn } from '../../src/workspace/hand-in/spool/create-spool.ts'
 import { createNodeSpoolDisk } from '../../src/workspace/hand-in/spool/node-spool-disk.ts'
 import { handInWords } from '../../src/workspace/hand-in/words.ts'
 import { ownPass } from './d3-pass.ts'
@@ -31,6 +31,19 @@ const inFolder = async (work: (folder: string) => Promise<void>): Promise<void> 
     await rm(folder, { recursive: true })
   }
 }
+
+const workOf = (handInId: string): OfferedHandIn => ({
+  schoolId: 's',
+  handInId,
+  homeworkId: 'h',
+  pupilId: 'p',
+  openedAt: 1,
+  number: 'n',
+  text: 'a',
+  note: '',
+  files: [],
+  fingerprint: 'f',
+})
 
 const parts = { clock: () => Date.UTC(2026, 10, 24, 7), newId: randomUUID, randomBytes, log: () => undefined }
 
@@ -90,18 +103,7 @@ test('D3 a full disk is told as it is, and the work can be sent again', () =>
         },
       },
     })
-    const work = {
-      schoolId: randomUUID(),
-      handInId: randomUUID(),
-      homeworkId: 'h',
-      pupilId: 'p',
-      openedAt: 1,
-      number: 'n',
-      text: 'a',
-      note: '',
-      files: [],
-      fingerprint: 'f',
-    }
+    const work = workOf('work')
     assert.deepEqual(await spool.accept(work), { ok: false, refusal: 'full' })
     assert.equal(spool.find(work.schoolId, work.handInId), null)
     isFull = false
@@ -113,23 +115,11 @@ test('D3 a receipt is remembered for eight days after it was moved, and its jour
   inFolder(async (folder) => {
     const time = { now: parts.clock() }
     const open = () => createSpool({ ...parts, folder, clock: () => time.now })
-    const work = (handInId: string) => ({
-      schoolId: 's',
-      handInId,
-      homeworkId: 'h',
-      pupilId: 'p',
-      openedAt: 1,
-      number: 'n',
-      text: 'a',
-      note: '',
-      files: [],
-      fingerprint: 'f',
-    })
     const first = await open()
-    await first.accept(work('moved'))
+    await first.accept(workOf('moved'))
     await first.moved(first.waiting())
     time.now += 2 * day
-    await first.accept(work('waits'))
+    await first.accept(workOf('waits'))
     await first.close()
     time.now += 7 * day
     const second = await open()

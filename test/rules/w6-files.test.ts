@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { assert as always, property, string } from 'fast-check'
 import { checkFile } from '../../src/workspace/files/check-file.ts'
 import { fileDownload } from '../../src/workspace/files/file-download.ts'
 import { fileKinds } from '../../src/workspace/files/file-kind.ts'
@@ -31,8 +31,8 @@ test('W6 a file of two natures is taken for the one that its beginning shows', a
 })
 
 test('W6 no name, whatever it is made of, leaves its folder', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (given) => {
+  always(
+    property(string({ unit: 'binary', maxLength: 120 }), (given) => {
       const name = cleanFileName(given, 'pdf')
       assert.match(name, /^[^/\\:*?"<>|\p{Cc}\p{Cf}]+\.pdf$/u)
       assert.ok(name.isWellFormed() && !name.startsWith('.') && Buffer.byteLength(name) <= 255, name)

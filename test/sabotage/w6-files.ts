@@ -1,14 +1,14 @@
 import { accepted } from '../../src/kernel/outcome.ts'
 import { checkFile } from '../../src/workspace/files/check-file.ts'
 import { fileDownload } from '../../src/workspace/files/file-download.ts'
-import { type FileKindName, fileKinds } from '../../src/workspace/files/file-kind.ts'
+import { type FileKindName, fileKinds, isFileKindName } from '../../src/workspace/files/file-kind.ts'
 import { cleanFileName, endingOf } from '../../src/workspace/files/file-name.ts'
 import { sabotageOf } from '../rules/proof.ts'
 import { contentDecides, downloadsOnly, namesAreClean } from '../rules/w6-files.ts'
 
 const kindByEnding = (fileName: string): FileKindName | null => {
   const ending = endingOf(fileName)
-  const names = Object.keys(fileKinds) as FileKindName[]
+  const names = Object.keys(fileKinds).filter(isFileKindName)
   return names.find((name) => fileKinds[name].ending === ending) ?? null
 }
 

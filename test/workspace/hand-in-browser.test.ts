@@ -278,7 +278,6 @@ test('every page of the hand-in is free of faults that a reader would meet', nee
   await hand(page)
   await state(page, /Reçu à/).waitFor()
   await assertAccessible(page)
-  await page.screenshot({ path: `${process.env['SHOTS'] ?? '/tmp'}/hand-in.png`, fullPage: true })
   await arrived(homeworkId)
   await page.reload()
   await page.getByRole('link', { name: 'Voir ce qui est rendu' }).click()
@@ -289,10 +288,6 @@ test('every page of the hand-in is free of faults that a reader would meet', nee
   for (const path of [one, `${origin}/rendus/${homeworkId}`]) {
     await page.goto(path)
     await assertAccessible(page)
-    await page.screenshot({
-      path: `${process.env['SHOTS'] ?? '/tmp'}/hand-in-${path.includes('rendus') ? 'list' : 'one'}.png`,
-      fullPage: true,
-    })
   }
   await context.close()
 })

@@ -10,12 +10,15 @@ export interface DrainParts extends StoreParts {
   readonly log: Log
 }
 
-/** Its homework or its author is not in this database, as after a restore of an older one: it waits, and is told. */
-const cannotBePlaced = (error: unknown): boolean =>
-  error instanceof DatabaseFault && (error.code === 'missingReference' || error.code === 'brokenRule')
-
-const isMissingFile = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT'
+/**
+ * Why a hand-in cannot be placed: its homework or its author is not in this database, as after a restore of an older
+ * one, or its files are gone. It waits, and is told. Null for all that concerns the others too.
+ */
+const strayCode = (error: unknown): string | null => {
+  const isStray = error instanceof DatabaseFault && ['missingReference', 'brokenRule'].includes(error.code)
+  if (isStray) return error.code
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'ENOENT' : null
+}
 
 const storeBatch = async (
   parts: DrainParts,
@@ -28,8 +31,9 @@ const storeBatch = async (
         await storeHandIn(parts, handIn)
         stored.push(handIn)
       } catch (error) {
-        if (!cannotBePlaced(error) && !isMissingFile(error)) throw error
-        parts.log('error', 'hand-in-not-placed', { number: handIn.number })
+        const code = strayCode(error)
+        if (code === null) throw error
+        parts.log('error', 'hand-in-not-placed', { code })
       }
     }
   } finally {

@@ -23,7 +23,7 @@ const readSegment = async (disk: SpoolDisk, folder: string, name: string, log: L
   const lines = text.split('\n').filter((line) => line !== '')
   const records = lines.map(recordOf)
   const torn = records.filter((record) => record === null).length
-  if (torn > 0) log('warn', 'hand-in-spool-torn', { lines: torn })
+  if (torn > 0) log('warn', 'hand-in-spool-torn', { count: torn })
   return { name, number: segmentNumber(name) ?? 0, records: records.filter((record) => record !== null) }
 }
 
@@ -85,6 +85,6 @@ export const recoverSpool = async ({
   ])
   for (const name of names) if (!kept.has(name)) await disk.remove(join(folder, name))
   const lost = [...needed].filter((part) => !names.includes(part)).length
-  if (lost > 0) log('error', 'hand-in-files-lost', { files: lost })
+  if (lost > 0) log('error', 'hand-in-files-lost', { count: lost })
   return { accepted, waiting, nextSegment: 1 + Math.max(0, ...segments.map(({ number }) => number)) }
 }
