@@ -1,8 +1,31 @@
 import type { Command } from '../commands.ts'
 import { checkSchoolOptions } from './check-school-options.ts'
 import { makeSchoolOptions } from './make-school-options.ts'
+import { workspaceOptions } from '../workspace/workspace-options.ts'
 
 export const schoolCommands: readonly Command[] = [
+  {
+    name: 'workspace',
+    summary: { fr: 'l’espace de travail d’écoles', en: 'the workspace of schools' },
+    usage: '[--data FOLDER] [options]',
+    about: {
+      fr:
+        'Emploi du temps, cahier de textes, remise, appel, feuilles du jour. Démarre sa propre base PostgreSQL dans le\n' +
+        'dossier, et ne répond que sur cette machine : « preau gate --site http://127.0.0.1:8090 » se met devant.',
+      en:
+        'Timetable, class log, hand-in, register, day sheets. Starts its own PostgreSQL in the folder, and answers on this\n' +
+        'machine only: "preau gate --site http://127.0.0.1:8090" stands before it.',
+    },
+    examples: [
+      {
+        line: 'preau workspace --data /var/lib/preau/workspace --public-url https://ecole.example.fr',
+        what: { fr: 'derrière une entrée', en: 'behind a gate' },
+      },
+    ],
+    options: workspaceOptions,
+    run: async (args, { terminal, signal }) =>
+      (await import('../workspace/run-workspace.ts')).runWorkspace(args, terminal, signal()),
+  },
   {
     name: 'make-school',
     summary: { fr: 'une école inventée, dans tous les formats', en: 'a made-up school, in every format' },

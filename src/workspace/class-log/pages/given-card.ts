@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../platform/html.ts'
+import { type Html, html, url } from '../../../platform/html.ts'
 import { dateWords } from '../../day/date-words.ts'
 import { dueText } from '../../day/pages/due-list.ts'
 import { icon } from '../../web/icon.ts'
@@ -27,8 +27,8 @@ const actions = ({ id, title }: HomeworkDetail, { path, language }: LessonModel)
   const words = classLogWords[language]
   const named = html`<span class="only-read">, ${title}</span>`
   return html`<div class="row">
-    <a class="button button-second" href="${path}?corriger=${id}#donner">${words.change}${named}</a>
-    <form method="post" action="${path}/travail/${id}/retirer">
+    <a class="button button-second" href="${url(`${path}?corriger=${id}#donner`)}">${words.change}${named}</a>
+    <form method="post" action="${url(`${path}/travail/${id}/retirer`)}">
       <button class="button button-plain">${words.withdraw}${named}</button>
     </form>
   </div>`
@@ -51,7 +51,7 @@ const item = (homework: HomeworkDetail, model: LessonModel): Html => {
       ${icon('work')}
       <div class="stack gap-2">
         <p>
-          ${isWithdrawn ? html`<s>${title}</s>` : html`<a href="/travail/${id}"><strong>${title}</strong></a>`}<br /><span
+          ${isWithdrawn ? html`<s>${title}</s>` : html`<a href="${url(`/travail/${id}`)}"><strong>${title}</strong></a>`}<br /><span
             class="soft"
             >${words.dueFor(dueText(homework, language))}</span
           >

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../platform/html.ts'
+import { type Html, html, url } from '../../../platform/html.ts'
 import { dateWords } from '../../day/date-words.ts'
 import { timeText } from '../../timetable/domain/time-of-day.ts'
 import { icon } from '../../web/icon.ts'
@@ -122,7 +122,7 @@ export const homeworkForm = (choices: DueChoices, model: LessonModel): Html => {
   return html`<section class="card stack gap-3" id="donner" aria-labelledby="give-h">
     <h2 id="give-h">${homeworkId === null ? words.giveHomework : words.changeTitle(title)}</h2>
     ${loadTable(choices, model)}
-    <form class="stack gap-3" method="post" action="${action}">
+    <form class="stack gap-3" method="post" action="${url(action)}">
       ${
         refusal === null
           ? null

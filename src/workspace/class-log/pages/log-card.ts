@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../platform/html.ts'
+import { type Html, html, url } from '../../../platform/html.ts'
 import { icon } from '../../web/icon.ts'
 import type { SignedVersion } from '../class-log.ts'
 import { entryCharactersMost, type EntryRefusal, type EntryVersion } from '../class-log-entry.ts'
@@ -33,7 +33,7 @@ const form = (model: LessonModel): Html => {
   const words = classLogWords[language]
   const last = record.at(-1)
   const refusal = logDraft === null ? null : words.refusals[logDraft.refusal]
-  return html`<form class="stack gap-3" method="post" action="${path}">
+  return html`<form class="stack gap-3" method="post" action="${url(path)}">
     <input type="hidden" name="version" value="${last?.version ?? 0}" />
     <div class="field">
       <label for="log">${words.logOfLesson}</label>

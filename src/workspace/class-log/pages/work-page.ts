@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../platform/html.ts'
+import { type Html, html, url } from '../../../platform/html.ts'
 import type { DayReading, HomeworkReading } from '../../day/day-reading.ts'
 import { dueText } from '../../day/pages/due-list.ts'
 import { icon } from '../../web/icon.ts'
@@ -21,7 +21,7 @@ export const tickForm = (
   language: Language,
 ): Html => {
   const words = classLogWords[language]
-  return html`<form method="post" action="/travail/${id}/fait">
+  return html`<form method="post" action="${url(`/travail/${id}/fait`)}">
     <input type="hidden" name="done" value="${isDone ? '0' : '1'}" />
     <input type="hidden" name="back" value="${back}" />
     <button class="button button-second">
@@ -46,7 +46,7 @@ const item = (one: HomeworkReading, model: WorkModel): Html => {
       ${icon('work')}
       <div class="stack gap-2">
         <p>
-          <a href="/travail/${one.id}"><strong>${one.title}</strong></a
+          <a href="${url(`/travail/${one.id}`)}"><strong>${one.title}</strong></a
           ><br /><span class="soft">${line}</span>
         </p>
         <p class="row gap-2">
@@ -68,8 +68,8 @@ const tabs = ({ language, isPast, child }: WorkModel): Html => {
   const query = child === null ? '' : `&enfant=${child.pupilId}`
   const current = html`aria-current="page"`
   return html`<nav class="tabs" aria-label="${words.which}">
-    <a href="/travail?quand=a-venir${query}" ${isPast ? null : current}>${words.upcoming}</a>
-    <a href="/travail?quand=passe${query}" ${isPast ? current : null}>${words.past}</a>
+    <a href="${url(`/travail?quand=a-venir${query}`)}" ${isPast ? null : current}>${words.upcoming}</a>
+    <a href="${url(`/travail?quand=passe${query}`)}" ${isPast ? current : null}>${words.past}</a>
   </nav>`
 }
 

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../platform/html.ts'
+import { type Html, html, url } from '../../../platform/html.ts'
 import { timeText } from '../../timetable/domain/time-of-day.ts'
 import type { LessonView } from '../school-day-view.ts'
 import { officeWords } from './office-words.ts'
@@ -18,7 +18,7 @@ const form = (lesson: LessonView, model: OfficeModel, kind: string, inside: Html
   html`<form
     class="stack gap-2"
     method="post"
-    action="/emploi-du-temps/${lesson.lessonId}/${lesson.plannedOn}"
+    action="${url(`/emploi-du-temps/${lesson.lessonId}/${lesson.plannedOn}`)}"
   >
     ${hidden('kind', kind)}${backFields(model)}${inside}
   </form>`
@@ -90,7 +90,7 @@ const changesInForce = (lesson: LessonView, model: OfficeModel): Html | null => 
   return html`<div class="row gap-2">
     ${own.map(
       ({ id, kind }) =>
-        html`<form method="post" action="/emploi-du-temps/retour/${id}">
+        html`<form method="post" action="${url(`/emploi-du-temps/retour/${id}`)}">
           ${backFields(model)}
           <button class="button button-second">${words.takeBack} (${words.kinds[kind]})</button>
         </form>`,

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../platform/html.ts'
+import { type Html, html, url } from '../../../platform/html.ts'
 import { timeText } from '../../timetable/domain/time-of-day.ts'
 import { icon } from '../../web/icon.ts'
 import type { Language } from '../../web/route.ts'
@@ -26,7 +26,7 @@ export const dueList = (
     ${homework.map(
       (one) =>
         html`<li>
-          <a class="item" href="/travail/${one.id}"
+          <a class="item" href="${url(`/travail/${one.id}`)}"
             >${icon('work')}<span
               ><strong>${one.title}</strong><br /><span class="soft"
                 >${words.dueLine(reading.subjects[one.subjectId] ?? '', dueText(one, language))}</span

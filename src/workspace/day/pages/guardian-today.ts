@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../platform/html.ts'
+import { type Html, html, url } from '../../../platform/html.ts'
 import { timeText } from '../../timetable/domain/time-of-day.ts'
 import { icon } from '../../web/icon.ts'
 import type { Language } from '../../web/route.ts'
@@ -85,7 +85,9 @@ const childCard = (child: ChildDay, language: Language): Html => {
         : html`<h3>${words.dueLabel}</h3>
             ${dueList(reading, homework, language)}`
     }
-    <a class="button button-second" href="/semaine?enfant=${pupilId}">${words.childWeek(givenName)}</a>
+    <a class="button button-second" href="${url(`/semaine?enfant=${pupilId}`)}"
+      >${words.childWeek(givenName)}</a
+    >
   </section>`
 }
 
@@ -94,7 +96,7 @@ const tabs = ({ children, language }: GuardianModel): Html | null => {
   if (children.length < 2) return null
   return html`<nav class="tabs" aria-label="${words.chooseChild}">
     <a href="/aujourdhui" aria-current="true">${words.allChildren}</a>
-    ${children.map(({ pupilId, givenName }) => html`<a href="#c-${pupilId}">${givenName}</a>`)}
+    ${children.map(({ pupilId, givenName }) => html`<a href="${url(`#c-${pupilId}`)}">${givenName}</a>`)}
   </nav>`
 }
 

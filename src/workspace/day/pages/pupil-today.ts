@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../platform/html.ts'
+import { type Html, html, url } from '../../../platform/html.ts'
 import { timeText } from '../../timetable/domain/time-of-day.ts'
 import { icon } from '../../web/icon.ts'
 import type { Language } from '../../web/route.ts'
@@ -64,7 +64,7 @@ const nowCard = ({ day, minute, language }: TodayModel): Html | null => {
 const inside =
   (language: Language) =>
   (lesson: LessonView): Html =>
-    html`<h3><a href="${lessonPath(lesson)}">${lesson.subject}</a></h3>
+    html`<h3><a href="${url(lessonPath(lesson))}">${lesson.subject}</a></h3>
       ${lesson.state === 'held' ? html`<p class="soft">${placeText(lesson.now, language)}</p>` : null}
       ${changeBadges(lesson, language)}
       ${

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../platform/html.ts'
+import { type Html, html, url } from '../../../platform/html.ts'
 import { timeText } from '../../timetable/domain/time-of-day.ts'
 import { icon } from '../../web/icon.ts'
 import type { Language } from '../../web/route.ts'
@@ -19,8 +19,8 @@ const actions = (lesson: LessonView, language: Language, isMain: boolean): Html 
   const words = dayWords[language]
   const kind = isMain ? 'button' : 'button button-second'
   return html`<div class="row">
-    <a class="${kind}" href="${registerPath(lesson)}">${icon('list')}${words.register}</a>
-    <a class="button button-second" href="${lessonPath(lesson)}">${icon('book')}${words.writeLog}</a>
+    <a class="${kind}" href="${url(registerPath(lesson))}">${icon('list')}${words.register}</a>
+    <a class="button button-second" href="${url(lessonPath(lesson))}">${icon('book')}${words.writeLog}</a>
   </div>`
 }
 
@@ -56,7 +56,7 @@ const inside =
   (language: Language, minute: number) =>
   (lesson: LessonView): Html => {
     const isHeld = lesson.state === 'held'
-    return html`<h3><a href="${lessonPath(lesson)}">${titleOf(lesson, language)}</a></h3>
+    return html`<h3><a href="${url(lessonPath(lesson))}">${titleOf(lesson, language)}</a></h3>
       <p class="soft">${lesson.subject}</p>
       <p class="row gap-2">
         ${changeBadges(lesson, language)}

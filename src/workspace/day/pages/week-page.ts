@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../platform/html.ts'
+import { type Html, html, url } from '../../../platform/html.ts'
 import { dateOf } from '../../timetable/domain/school-day.ts'
 import { icon } from '../../web/icon.ts'
 import type { Language } from '../../web/route.ts'
@@ -34,9 +34,9 @@ const weekLinks = ({ days, child, language }: WeekModel): Html => {
   const words = dayWords[language]
   const monday = knownDay(days[0]?.date ?? '')
   return html`<nav class="row gap-3" aria-label="${words.weeks}">
-    <a href="${addressOf(dateOf(monday - 7), child)}">${words.previousWeek}</a>
-    <a href="${addressOf(null, child)}">${words.thisWeek}</a>
-    <a href="${addressOf(dateOf(monday + 7), child)}">${words.nextWeek}</a>
+    <a href="${url(addressOf(dateOf(monday - 7), child))}">${words.previousWeek}</a>
+    <a href="${url(addressOf(null, child))}">${words.thisWeek}</a>
+    <a href="${url(addressOf(dateOf(monday + 7), child))}">${words.nextWeek}</a>
   </nav>`
 }
 
@@ -45,7 +45,7 @@ const inside =
   (lesson: LessonView): Html => {
     const title = isTeacher ? lesson.now.classes.join(', ') : lesson.subject
     const place = isTeacher ? roomText(lesson.now, language) : placeText(lesson.now, language)
-    return html`<h3><a href="${lessonPath(lesson)}">${title}</a></h3>
+    return html`<h3><a href="${url(lessonPath(lesson))}">${title}</a></h3>
       ${isTeacher ? html`<p class="soft">${lesson.subject}</p>` : null}
       ${lesson.state === 'held' ? html`<p class="soft">${place}</p>` : null} ${changeBadges(lesson, language)}`
   }
@@ -60,7 +60,7 @@ const dayCard = (day: DayView, model: WeekModel): Html => {
 }
 
 const feedForm = (action: string, label: string, { child }: WeekModel, kind: string): Html =>
-  html`<form method="post" action="${action}">
+  html`<form method="post" action="${url(action)}">
     ${child === null ? null : html`<input type="hidden" name="enfant" value="${child.pupilId}" />`}
     <button class="button ${kind}">${label}</button>
   </form>`

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../platform/html.ts'
+import { type Html, html, url } from '../../../platform/html.ts'
 import { timeText } from '../../timetable/domain/time-of-day.ts'
 import type { Language } from '../../web/route.ts'
 import { dateWords } from '../date-words.ts'
@@ -11,7 +11,7 @@ const cellText = (lesson: LessonView, language: Language, isTeacher: boolean): H
   const changed = changeTexts(lesson, language).join(', ')
   const time = shownTime(lesson)
   const title = isTeacher ? time.classes.join(', ') : lesson.subject
-  return html`<strong><a href="${lessonPath(lesson)}">${title}</a></strong
+  return html`<strong><a href="${url(lessonPath(lesson))}">${title}</a></strong
     >${lesson.state === 'held' ? roomText(time, language) : null}${
       changed === '' ? null : html` <span class="soft">${changed}</span>`
     }`

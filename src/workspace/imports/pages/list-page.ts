@@ -1,5 +1,5 @@
 import type { Formats } from '../../../platform/formats.ts'
-import { html, type Html } from '../../../platform/html.ts'
+import { html, type Html, url } from '../../../platform/html.ts'
 import { icon } from '../../web/icon.ts'
 import type { Language } from '../../web/route.ts'
 import type { ImportRow } from '../import-rows.ts'
@@ -60,7 +60,7 @@ const rowOf = (row: ImportRow, words: ImportWords, language: Language, timeZone:
     .join(', ')
   const when = sayMoment(row.givenAt, language, timeZone)
   return html`<tr>
-    <th scope="row"><a href="/import/${row.id}">${when}</a></th>
+    <th scope="row"><a href="${url(`/import/${row.id}`)}">${when}</a></th>
     <td data-label="${words.columns.who}">${row.givenBy ?? words.commandLine}</td>
     <td data-label="${words.columns.files}">
       ${words.filesNamed(names, Math.max(0, row.files.length - namesShown))}
@@ -92,7 +92,7 @@ const historyOf = (model: ListModel, words: ImportWords, language: Language): Ht
 const undoOf = ({ undoable }: ListModel, words: ImportWords): Html | null =>
   undoable === null
     ? null
-    : html`<form class="stack gap-2" method="post" action="/import/${undoable}/annuler">
+    : html`<form class="stack gap-2" method="post" action="${url(`/import/${undoable}/annuler`)}">
         <p class="row">
           <button class="button button-stop" type="submit">${icon('again')}${words.undo}</button>
         </p>

@@ -1,5 +1,5 @@
 import type { Formats } from '../../../platform/formats.ts'
-import { html, type Html } from '../../../platform/html.ts'
+import { html, type Html, url } from '../../../platform/html.ts'
 import { icon } from '../../web/icon.ts'
 import type { Language } from '../../web/route.ts'
 import { errorsIn, type ImportReport } from '../import-report.ts'
@@ -55,7 +55,7 @@ const applyForm = ({ row, isHead }: PreviewModel, report: ImportReport, words: I
         </div>
       </div>`
     : null
-  return html`<form class="stack" method="post" action="/import/${row.id}/appliquer">
+  return html`<form class="stack" method="post" action="${url(`/import/${row.id}/appliquer`)}">
     ${sudden}
     <p class="row">
       <button class="button" type="submit" ${mayNot ? html`aria-disabled="true" disabled` : null}>
@@ -121,11 +121,11 @@ const findingsCard = (
   return html`<section class="card stack" aria-labelledby="${severity}-h">
     <div class="card-head">
       <h2 id="${severity}-h">${isError ? words.toMend : words.toLook}</h2>
-      <a href="/import/${model.row.id}/liste.csv">${words.list}</a>
+      <a href="${url(`/import/${model.row.id}/liste.csv`)}">${words.list}</a>
     </div>
     ${findingTable(findings, isError ? words.caption : words.captionLook, language)}
     ${more > 0 ? html`<p>${words.more(model.formats.count(more))}</p>` : null}
-    <p><a href="/import/${model.row.id}/liste.json">${words.listJson}</a></p>
+    <p><a href="${url(`/import/${model.row.id}/liste.json`)}">${words.listJson}</a></p>
   </section>`
 }
 

@@ -1,5 +1,5 @@
 import type { Formats } from '../../../platform/formats.ts'
-import { html, type Html } from '../../../platform/html.ts'
+import { html, type Html, url } from '../../../platform/html.ts'
 import { icon } from '../../web/icon.ts'
 import type { Language } from '../../web/route.ts'
 import type { ImportProgress, ImportRow } from '../import-rows.ts'
@@ -38,7 +38,7 @@ export const readingCard = (row: ImportRow, formats: Formats, language: Language
       }
     </p>
     <p class="row">
-      <a class="button" href="/import/${row.id}">${icon('again')}${words.refresh}</a>
+      <a class="button" href="${url(`/import/${row.id}`)}">${icon('again')}${words.refresh}</a>
       <span class="soft"
         >${words.updated}
         <time datetime="${row.updatedAt.toISOString()}"
