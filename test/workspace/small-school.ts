@@ -85,6 +85,23 @@ const guardians: readonly (readonly [PersonName, PersonName, string])[] = [
   ['teacherParent', 'otherPupil', 'legal'],
 ]
 
+const newPeople = (): Readonly<Record<PersonName, string>> => ({
+  ines: randomUUID(),
+  yanis: randomUUID(),
+  otherPupil: randomUUID(),
+  mother: randomUUID(),
+  father: randomUUID(),
+  informed: randomUUID(),
+  barred: randomUUID(),
+  otherGuardian: randomUUID(),
+  teacher: randomUUID(),
+  otherTeacher: randomUUID(),
+  teacherParent: randomUUID(),
+  head: randomUUID(),
+  office: randomUUID(),
+  operator: randomUUID(),
+})
+
 /** Fills a new school. The session is of a transaction in it. */
 export const makeSmallSchool = async (
   session: Session,
@@ -107,10 +124,7 @@ export const makeSmallSchool = async (
     )
   const classes = { '6A': await newClass('6A'), '5B': await newClass('5B') }
   const subjectId = await insert(`insert into subjects (school_id, name) values ($1, 'Mathématiques')`)
-  const people = Object.fromEntries(personNames.map((one) => [one, randomUUID()])) as Record<
-    PersonName,
-    string
-  >
+  const people = newPeople()
   for (const one of personNames) {
     const [givenName, familyName] = given[one]
     await session.query(

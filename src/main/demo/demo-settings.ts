@@ -12,7 +12,7 @@ import { minute, second } from '../../kernel/duration.ts'
 import { workspaceSeatless } from '../../workspace/index.ts'
 
 /** In cookies and tokens. */
-export const demoSite = 'demo'
+const demoSite = 'demo'
 
 /** In time-lapse the demo frees as many seats a minute as a larger house does: it is as predictable as that. */
 const likeSeats = 100

@@ -7,7 +7,7 @@ import { createSchoolList, openWorkspaceServer, type WorkspaceServer } from '../
 import { openWorkspaceDatabase, type WorkspaceDatabase } from './open-workspace-database.ts'
 
 /** The gate stands before it, and nobody else reaches it. */
-export const workspaceHost = '127.0.0.1'
+const workspaceHost = '127.0.0.1'
 
 export interface WorkspaceOrder {
   readonly folder: string

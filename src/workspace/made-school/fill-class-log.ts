@@ -69,8 +69,9 @@ const nextOf = (
   return null
 }
 
+const two = (value: number): string => String(value).padStart(2, '0')
+
 const atEnd = ({ lesson, day }: Held): string => {
-  const two = (value: number): string => String(value).padStart(2, '0')
   const { endMinute } = lesson
   return `${dateOf(day)} ${two(Math.floor(endMinute / 60))}:${two(endMinute % 60)}:00 Europe/Paris`
 }

@@ -109,10 +109,7 @@ export const createWorkspace = async (
     }
   }
 
-  const add = <One extends Route | PublicRoute>(
-    route: One,
-    answer: (request: ReadRequest) => Promise<Answered>,
-  ): void => {
+  const add = (route: Route | PublicRoute, answer: (request: ReadRequest) => Promise<Answered>): void => {
     app.route({
       method: route.method,
       url: route.path,

@@ -32,7 +32,7 @@ export const readMultipart = async (
   const uploads: Upload[] = []
   for await (const part of parts) {
     if (part.type === 'field') {
-      if (part.valueTruncated === true) return refused('tooLarge')
+      if (part.valueTruncated) return refused('tooLarge')
       form.append(part.fieldname, typeof part.value === 'string' ? part.value : '')
       continue
     }

@@ -47,7 +47,7 @@ export interface SlowingLimits {
   readonly entriesMost: number
 }
 
-export const usualSlowing: SlowingLimits = {
+const usualSlowing: SlowingLimits = {
   strangerFree: 5,
   strangerWaitMostMs: 15 * minute,
   deviceFree: 10,

@@ -9,7 +9,7 @@ const groupMost = 500
 /** A segment is written for a day, so that old ones can go. */
 const segmentMs = day
 
-export const segmentName = (number: number): string => `${String(number).padStart(10, '0')}.journal`
+const segmentName = (number: number): string => `${String(number).padStart(10, '0')}.journal`
 
 export const segmentNumber = (name: string): number | null => {
   const found = /^(\d{10})\.journal$/.exec(name)
