@@ -13,9 +13,13 @@ import { proxiedBench } from './proxied.ts'
 import { refillBench } from './refill.ts'
 import { runRivals } from './rivals/run-rivals.ts'
 import type { Bench, Row } from './row.ts'
+import { aafReadingBench } from './workspace/aaf-reading.ts'
+import { handInBench } from './workspace/hand-ins.ts'
+import { signInBench } from './workspace/sign-ins.ts'
+import { todayBench } from './workspace/today.ts'
 
-/** `npm run bench -- gate [--only part of a name]`, `npm run bench -- rivals`: prints, and keeps the figures as JSON. */
-const benches: readonly Bench[] = [
+/** `npm run bench -- gate|workspace [--only part of a name]`, `… rivals`: prints, and keeps the figures as JSON. */
+const gateBenches: readonly Bench[] = [
   nowBench,
   ...frontBenches,
   proxiedBench,
@@ -27,6 +31,7 @@ const benches: readonly Bench[] = [
   memoryBench,
   tickBench,
 ]
+const workspaceBenches: readonly Bench[] = [todayBench, signInBench, handInBench, aafReadingBench]
 
 const folder = new URL('../../bench/results/', import.meta.url)
 const say = (text: string): boolean => process.stdout.write(`${text}\n`)
@@ -50,15 +55,15 @@ const isThere = (program: string): boolean =>
     existsSync(join(path, program)),
   )
 
-const rowsBefore = async (): Promise<readonly Row[]> => {
-  const text = await readFile(new URL('gate.json', folder), 'utf8').catch(() => '{"rows":[]}')
+const rowsBefore = async (file: string): Promise<readonly Row[]> => {
+  const text = await readFile(new URL(file, folder), 'utf8').catch(() => '{"rows":[]}')
   const { rows }: { rows: readonly Row[] } = JSON.parse(text)
   return rows
 }
 
 const kept = ({ ratio, bar, better }: Row): boolean => (better === 'higher' ? ratio >= bar : ratio <= bar)
 
-const runGate = async (only: string): Promise<void> => {
+const runRows = async (file: string, benches: readonly Bench[], only: string): Promise<void> => {
   for (const bench of benches.filter(({ name }) => name.includes(only))) {
     const missing = bench.needs.filter((program) => !isThere(program))
     if (missing.length > 0) {
@@ -71,12 +76,12 @@ const runGate = async (only: string): Promise<void> => {
       `${row.name}: ${row.ratio} (${words} ${row.bar}${kept(row) ? '' : ': NOT KEPT'}) ${JSON.stringify(row.figures)}`,
     )
     // After each row: a run that is cut keeps what it has.
-    const before = await rowsBefore()
+    const before = await rowsBefore(file)
     const rows = benches.flatMap(({ name }) => {
       const newest = name === row.name ? row : before.find((other) => other.name === name)
       return newest === undefined ? [] : [newest]
     })
-    await keep('gate.json', { machine: machine(), rows })
+    await keep(file, { machine: machine(), rows })
   }
 }
 
@@ -86,7 +91,10 @@ const { positionals, values } = parseArgs({
 })
 switch (positionals[0]) {
   case 'gate':
-    await runGate(values.only)
+    await runRows('gate.json', gateBenches, values.only)
+    break
+  case 'workspace':
+    await runRows('workspace.json', workspaceBenches, values.only)
     break
   case 'rivals': {
     const report = await runRivals()
@@ -95,6 +103,6 @@ switch (positionals[0]) {
     break
   }
   default:
-    say('Usage: npm run bench -- gate [--only part of a name] | rivals')
+    say('Usage: npm run bench -- gate|workspace [--only part of a name] | rivals')
     process.exitCode = 2
 }
