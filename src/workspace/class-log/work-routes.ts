@@ -3,6 +3,7 @@ import { thingOf } from '../access/thing.ts'
 import { knownDay } from '../day/calendar-of.ts'
 import { personOf } from '../day/person-of.ts'
 import { readDays } from '../day/read-days.ts'
+import { handInScript } from '../hand-in/hand-in-part.ts'
 import { dateOf } from '../timetable/domain/school-day.ts'
 import type { Answer, AskedBy, Route } from '../web/route.ts'
 import { classLogWords } from './class-log-words.ts'
@@ -73,7 +74,7 @@ const detail =
       isDone: isOwn ? await isTicked(asked, homework.id) : null,
       handIn: await handInPart(asked, homework),
     })
-    return { kind: 'page', title: homework.title, main, place: 'work' }
+    return { kind: 'page', title: homework.title, main, place: 'work', scripts: [handInScript] }
   }
 
 const tick = async (asked: AskedBy): Promise<Answer> => {

@@ -1,5 +1,6 @@
 import { html } from '../../platform/html.ts'
 import { thingOf } from '../access/thing.ts'
+import { handInScript } from '../hand-in/hand-in-part.ts'
 import { dateOf } from '../timetable/domain/school-day.ts'
 import type { Answer, AskedBy, Route } from '../web/route.ts'
 import { knownDay } from './calendar-of.ts'
@@ -70,7 +71,8 @@ const answer = async (asked: AskedBy): Promise<Answer> => {
   if (own !== null) parts.push(actor.roles.has('pupil') ? pupilToday(own) : teacherToday(own))
   if (actor.roles.has('guardian')) parts.push(await guardianMain(asked))
   if (parts.length === 0) return { kind: 'see', to: homeOf(actor.roles) }
-  return { kind: 'page', title, main: html`${parts}`, place: 'today' }
+  // What a pupil handed in without a network leaves this device from here, too.
+  return { kind: 'page', title, main: html`${parts}`, place: 'today', scripts: [handInScript] }
 }
 
 /** Everybody's first page. It shows what the policy lets each see: one's own days, and those of visible children. */
