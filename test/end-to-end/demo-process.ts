@@ -77,6 +77,34 @@ export const startDemoProcess = async (options: readonly string[]): Promise<Demo
   }
 }
 
-/** The links that the demonstration prints, by their kind. */
-export const printedLink = (demo: DemoProcess, kind: 'pass' | 'class'): string =>
-  defined(new RegExp(`${demo.origin}/_preau/${kind}/\\S+`).exec(demo.out())?.[0], `a ${kind} link is printed`)
+export type DemoRole = 'pupil' | 'guardian' | 'teacher' | 'head' | 'office'
+
+/** Somebody to sign in as, as the demonstration prints it. */
+export interface DemoAccount {
+  readonly role: DemoRole
+  readonly login: string
+  readonly name: string
+  readonly passphrase: string
+  readonly recoveryCodes: readonly string[]
+}
+
+/** The account of each role, read from what stands in the terminal. */
+export const printedAccounts = (demo: DemoProcess): Readonly<Record<DemoRole, DemoAccount>> => {
+  const passphrase = defined(/^ *Password of all: (.+)$/m.exec(demo.out())?.[1], 'the passphrase is printed')
+  const of = (role: DemoRole): DemoAccount => {
+    const line = new RegExp(`^ {4}${role} +(\\S+) +(\\S.*)\\n((?: {10,}\\S+(?: {2}\\S+)+\\n)?)`, 'm')
+    const [, login = '', name = '', codes = ''] = defined(line.exec(demo.out()), `a ${role} is printed`)
+    return { role, login, name, passphrase, recoveryCodes: codes.match(/\S+/g) ?? [] }
+  }
+  return {
+    pupil: of('pupil'),
+    guardian: of('guardian'),
+    teacher: of('teacher'),
+    head: of('head'),
+    office: of('office'),
+  }
+}
+
+/** Where the made-up school's own deliveries lie. */
+export const printedDeliveries = (demo: DemoProcess): string =>
+  defined(/^ *Import files to try: (.+)$/m.exec(demo.out())?.[1], 'the folder of deliveries is printed')

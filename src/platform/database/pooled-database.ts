@@ -5,6 +5,7 @@ import { assert } from '../../kernel/assert.ts'
 import { DatabaseFault, databaseFault } from './database-fault.ts'
 import type { Database, DatabaseLimits, QueryAnswer, Session, SqlValue } from './database.ts'
 import type { TransactionOptions } from './database.ts'
+import { createStatementNames, type StatementNames } from './statement-names.ts'
 
 /** While a server restarts. */
 const retryPauseMs = 50
@@ -17,14 +18,16 @@ const ask = async <Row extends object>(
   sql: string,
   parameters: readonly SqlValue[],
   statementMs: number,
+  nameOf: StatementNames = () => null,
 ): Promise<QueryAnswer<Row>> => {
   const asked = { text: sql, query_timeout: statementMs + deadConnectionMarginMs }
+  const name = nameOf(sql)
   try {
     // Without parameters it goes as a simple query, which may hold several statements: a migration.
     const answer =
       parameters.length === 0
         ? await client.query<Row>(asked)
-        : await client.query<Row>({ ...asked, values: [...parameters] })
+        : await client.query<Row>({ ...asked, ...(name === null ? {} : { name }), values: [...parameters] })
     return { rows: answer.rows, count: answer.rowCount ?? 0 }
   } catch (error) {
     throw databaseFault(error)
@@ -82,6 +85,7 @@ const rollBack = async (client: PoolClient, statementMs: number): Promise<boolea
 
 /** A database behind a pool of connections. */
 export const createPooledDatabase = (pool: Pool, limits: DatabaseLimits, serverVersion: number): Database => {
+  const nameOf = createStatementNames()
   const begin = (options: TransactionOptions, statementMs: number): Promise<PoolClient> =>
     untilBack(async () => {
       const client = await pool.connect()
@@ -104,7 +108,7 @@ export const createPooledDatabase = (pool: Pool, limits: DatabaseLimits, serverV
       query: async <Row extends object>(sql: string, parameters: readonly SqlValue[] = []) => {
         assert(isOpen, 'a session is used within its transaction')
         try {
-          return await ask<Row>(client, sql, parameters, statementMs)
+          return await ask<Row>(client, sql, parameters, statementMs, nameOf)
         } catch (error) {
           if (isLost(error)) isGone = true
           throw error
@@ -134,7 +138,7 @@ export const createPooledDatabase = (pool: Pool, limits: DatabaseLimits, serverV
       const client = await untilBack(() => pool.connect(), limits.connectMs)
       let isUsable = true
       try {
-        return await ask<Row>(client, sql, parameters, limits.statementMs)
+        return await ask<Row>(client, sql, parameters, limits.statementMs, nameOf)
       } catch (error) {
         isUsable = !isLost(error)
         throw error

@@ -1,6 +1,7 @@
 import type { Migration } from '../../platform/database/migrate.ts'
 import { day } from './migrations/0006-day.ts'
 import { accounts } from './migrations/0004-accounts.ts'
+import { guardianshipRecords } from './migrations/0009-guardianship-records.ts'
 import { handIn } from './migrations/0007-hand-in.ts'
 import { imports } from './migrations/0005-imports.ts'
 import { people } from './migrations/0002-people.ts'
@@ -18,4 +19,5 @@ export const workspaceMigrations: readonly Migration[] = [
   day,
   handIn,
   register,
+  guardianshipRecords,
 ]

@@ -18,16 +18,16 @@ const spansOf = (lessons: readonly Span[]): readonly Span[] => {
   return [...spans.values()].sort((one, other) => one.startMinute - other.startMinute)
 }
 
+/** Long enough to eat, at an hour to eat. */
+export const isLunchPause = ({ startMinute, endMinute }: Span): boolean =>
+  endMinute - startMinute >= lunchMinutesLeast && startMinute < noonUntilMinute && noonFromMinute < endMinute
+
 const breaksBetween = (spans: readonly Span[]): readonly Break[] =>
   spans.flatMap((span, index): readonly Break[] => {
     const next = spans[index + 1]
     if (!next || next.startMinute - span.endMinute <= changeOfRoomMinutesMost) return []
     const pause = { startMinute: span.endMinute, endMinute: next.startMinute }
-    const isLunch =
-      pause.endMinute - pause.startMinute >= lunchMinutesLeast &&
-      pause.startMinute < noonUntilMinute &&
-      noonFromMinute < pause.endMinute
-    return [{ kind: isLunch ? 'lunch' : 'recess', ...pause }]
+    return [{ kind: isLunchPause(pause) ? 'lunch' : 'recess', ...pause }]
   })
 
 /** The hours of a school as its timetable shows them, for one that has not said its own. */

@@ -9,7 +9,9 @@ import { handInPart } from '../hand-in/hand-in-part.ts'
 import { handInPublicRoutes } from '../hand-in/hand-in-public-routes.ts'
 import { handInRoutes } from '../hand-in/hand-in-routes.ts'
 import { importRoutes } from '../imports/import-routes.ts'
+import { peopleRoutes } from '../people/people-routes.ts'
 import { registerRoutes } from '../register/register-routes.ts'
+import { settingsRoutes } from '../settings/settings-routes.ts'
 import { classesRoute } from './classes-page.ts'
 import type { WorkspaceRoutes } from './create-workspace.ts'
 import type { WorkspaceParts } from './workspace-parts.ts'
@@ -33,6 +35,8 @@ export const allRoutes = (
       ...handInRoutes,
       ...importRoutes,
       ...registerRoutes,
+      ...peopleRoutes,
+      ...settingsRoutes,
     ],
     publicRoutes: [
       ...accounts.publicRoutes,

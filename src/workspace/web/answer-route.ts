@@ -1,6 +1,5 @@
 import { tokenHashOf } from '../accounts/digest.ts'
 import { assert } from '../../kernel/assert.ts'
-import { createFormats } from '../../platform/formats.ts'
 import type { Session } from '../../platform/database/database.ts'
 import { may } from '../access/may.ts'
 import { readActor } from '../accounts/read-actor.ts'
@@ -18,6 +17,7 @@ import type {
   Visitor,
 } from './route.ts'
 import type { ReadForm } from './read-uploads.ts'
+import { schoolFormatsOf } from './school-formats.ts'
 import type { WorkspaceParts } from './workspace-parts.ts'
 
 /** A request that has been read, before anybody knows who asks. */
@@ -49,22 +49,15 @@ const statementwise = (parts: WorkspaceParts, schoolId: string): Session => ({
   query: (sql, parameters) => inSchool(parts.database, schoolId, (session) => session.query(sql, parameters)),
 })
 
-const dayOf = (at: number, timeZone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at)
-
 const askedOf = (
   parts: WorkspaceParts,
   school: SchoolSettings,
   request: ReadRequest,
   session: Session,
-): Asked => ({
-  ...request,
-  parts,
-  session,
-  school,
-  formats: createFormats(request.language, school.timeZone),
-  today: dayOf(request.at, school.timeZone),
-})
+): Asked => {
+  const { formats, dayOf } = schoolFormatsOf(request.language, school.timeZone)
+  return { ...request, parts, session, school, formats, today: dayOf(request.at) }
+}
 
 const schoolBy = async (parts: WorkspaceParts, schoolId: string): Promise<SchoolSettings | null> =>
   (await parts.schools()).find((school) => school.schoolId === schoolId) ?? null

@@ -66,6 +66,23 @@ const entries: readonly MoreEntry[] = [
     },
   },
   {
+    to: '/personnes',
+    icon: 'people',
+    roles: ['head', 'office'],
+    label: { fr: 'Personnes', en: 'People' },
+    about: {
+      fr: 'Chercher quelqu’un, ses classes, ses responsables',
+      en: 'Find somebody, their classes and guardians',
+    },
+  },
+  {
+    to: '/reglages',
+    icon: 'tune',
+    roles: ['head'],
+    label: { fr: 'Réglages', en: 'Settings' },
+    about: { fr: 'Heures calmes, vacances, urgence', en: 'Quiet hours, holidays, emergency' },
+  },
+  {
     to: '/compte',
     icon: 'lock',
     roles: 'all',

@@ -20,9 +20,11 @@ export const createSchoolList = (
     if (known === null || Math.abs(now - known.at) > knownMs) {
       const asked = { at: now, schools: ask() }
       known = asked
-      asked.schools.catch(() => {
+      const forget = (): void => {
         if (known === asked) known = null
-      })
+      }
+      // Nobody waits for the first school of an installation.
+      asked.schools.then((schools) => schools.length === 0 && forget(), forget)
     }
     return known.schools
   }

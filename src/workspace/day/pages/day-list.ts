@@ -3,6 +3,7 @@ import type { Break } from '../../timetable/domain/school-hours.ts'
 import { timeText } from '../../timetable/domain/time-of-day.ts'
 import type { Language } from '../../web/route.ts'
 import { dayWords } from '../day-words.ts'
+import { ownBreaks } from '../own-breaks.ts'
 import type { DayView, LessonView } from '../school-day-view.ts'
 import { shownTime } from './lesson-line.ts'
 
@@ -48,7 +49,10 @@ export const dayList = (
       minute: shownTime(lesson).startMinute,
       item: lessonItem(lesson, nowMinute, inside(lesson)),
     })),
-    ...day.breaks.map((pause) => ({ minute: pause.startMinute, item: breakItem(pause, language) })),
+    ...ownBreaks(day.lessons.map(shownTime), day.breaks).map((pause) => ({
+      minute: pause.startMinute,
+      item: breakItem(pause, language),
+    })),
   ]
   return html`<ol class="day">
     ${items.sort((one, other) => one.minute - other.minute).map(({ item }) => item)}
