@@ -53,7 +53,7 @@ export const demoSettings = ({ folder, port, sitePort, seats, schoolName }: Demo
         sentence: null,
         logo: null,
         phone: null,
-        daySheet: null,
+        daySheet: '/jour/',
         handIn: null,
         notice: null,
         attendance: false,

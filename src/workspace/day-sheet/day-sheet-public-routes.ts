@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Answer, Asked, PublicRoute } from '../web/route.ts'
+import { knownSheetsCookie, knowSheet, readKnownSheets } from './known-sheets.ts'
 import { sheetHeaders } from './sheet-parts.ts'
 import { sheetFolder } from './write-sheet.ts'
 
@@ -24,12 +25,25 @@ const folderOf = ({ path, parts, school }: Asked): string | null => {
   return secretForm.test(secret) ? sheetFolder(parts.folder, school.schoolId, secret) : null
 }
 
+/** Opening the page is knowing it: from then on the waiting page's link finds it on this device. */
+const knowing = (
+  { path, parts, school, visitor }: Asked,
+  file: string,
+  body: Buffer,
+): Readonly<Record<string, string>> => {
+  if (!file.endsWith('.html')) return {}
+  const title = /<title>([^<]*)<\/title>/.exec(body.toString('utf8'))?.[1] ?? ''
+  const sheet = { schoolId: school.schoolId, secret: path['secret'] ?? '', title }
+  const known = readKnownSheets(visitor.cookies.get(knownSheetsCookie))
+  return { 'set-cookie': knowSheet(known, sheet, parts.publicUrl.protocol === 'https:') }
+}
+
 const fileAnswer = async (asked: Asked, file: string, type: string): Promise<Answer> => {
   const folder = folderOf(asked)
   if (folder === null) return { kind: 'notFound' }
   try {
     const body = await readFile(join(folder, file))
-    return { kind: 'document', type, body, headers: sheetHeaders }
+    return { kind: 'document', type, body, headers: { ...sheetHeaders, ...knowing(asked, file, body) } }
   } catch (error) {
     if (isMissing(error)) return { kind: 'notFound' }
     throw error

@@ -27,7 +27,8 @@ const ownToday = async (asked: AskedBy): Promise<TodayModel | null> => {
   if (day === undefined) return null
   const name = looked.person.kind === 'teacher' ? `${actor.givenName} ${actor.familyName}` : actor.givenName
   const { minute } = schoolTimeOf(school.timeZone, at)
-  return { language, name, today, minute, days, day, reading }
+  const sheetClassId = actor.classIds.find((id) => !reading.groupIds.includes(id)) ?? null
+  return { language, name, today, minute, days, day, reading, sheetClassId }
 }
 
 const guardianMain = async ({ actor, session, language, at, today }: AskedBy) => {

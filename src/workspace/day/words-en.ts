@@ -6,6 +6,8 @@ export const englishDayWords: DayWords = {
   letter: (letter) => `week ${letter}`,
   nowUntil: (time) => `Now, until ${time}`,
   nextAt: (time) => `Next, at ${time}`,
+  sheet: 'Day sheet of the class',
+  sheetAbout: 'Open it once: it stays on this device, even without a network.',
   myDay: 'My day',
   yourLessons: 'Your lessons',
   myWeek: 'My week',

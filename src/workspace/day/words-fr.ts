@@ -9,6 +9,8 @@ export const frenchDayWords = {
   letter: (letter: string) => `semaine ${letter}`,
   nowUntil: (time: string) => `Maintenant, jusqu’à ${time}`,
   nextAt: (time: string) => `Ensuite, à ${time}`,
+  sheet: 'Feuille du jour de la classe',
+  sheetAbout: 'Ouvre-la une fois : elle reste sur cet appareil, même sans réseau.',
   myDay: 'Ma journée',
   yourLessons: 'Vos cours',
   myWeek: 'Ma semaine',

@@ -25,15 +25,16 @@ export interface PersonModel {
 const instantText = ({ language, formats, timeZone }: PersonModel, at: Date): string =>
   `${dateText(language, at, timeZone)}, ${formats.clock(at.getTime())}`
 
+const fact = (label: string, value: string): Html | null =>
+  value === ''
+    ? null
+    : html`<dt>${label}</dt>
+        <dd>${value}</dd>`
+
 const factsCard = (model: PersonModel): Html => {
   const { language, person } = model
   const words = peopleWords[language]
   const { roles, learnsIn, teachesIn, login, signedInAt } = person
-  const fact = (label: string, value: string): Html | null =>
-    value === ''
-      ? null
-      : html`<dt>${label}</dt>
-          <dd>${value}</dd>`
   const roleText = roles.map((role) => words.roles[role]).join(', ')
   return html`<section class="card stack gap-3">
     <h1>${person.givenName} ${person.familyName}</h1>

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { html, url } from '../../platform/html.ts'
 import { formatCookie } from '../accounts/session-cookie.ts'
+import { knownSheetsCookie, readKnownSheets, sheetPath } from '../day-sheet/known-sheets.ts'
 import { assets } from './assets.ts'
 import { renderPage } from './layout.ts'
 import { asLanguage, isFromHere, languageCookie, languageOf, readVisitor } from './read-visitor.ts'
@@ -34,6 +35,36 @@ export const addOwnRoutes = (app: FastifyInstance, parts: WorkspaceParts): void 
     const life = { secure: parts.publicUrl.protocol === 'https:', maxAgeSeconds: languageLifeSeconds }
     const cookie = formatCookie(languageCookie, chosen, life)
     return seeOther(reply, form.get('vers') ?? '/', [cookie])
+  })
+
+  app.get('/jour/', (request, reply) => {
+    const visitor = readVisitor(request.headers, request.ip)
+    const language = languageOf(visitor, request.headers['accept-language'])
+    const [only, ...more] = readKnownSheets(visitor.cookies.get(knownSheetsCookie))
+    if (only !== undefined && more.length === 0) return seeOther(reply, sheetPath(only))
+    const { daySheets, noDaySheet } = shellWords[language]
+    const known = only === undefined ? [] : [only, ...more]
+    const page = renderPage({
+      language,
+      title: daySheets,
+      schoolName: null,
+      actor: null,
+      here: '/jour/',
+      main: html`<section class="card shelter stack gap-3">
+        <h1>${daySheets}</h1>
+        ${
+          known.length === 0
+            ? html`<p>${noDaySheet}</p>`
+            : html`<ul class="list">
+                ${known.map(
+                  (sheet) =>
+                    html`<li><a class="item" href="${url(sheetPath(sheet))}">${sheet.title}</a></li>`,
+                )}
+              </ul>`
+        }
+      </section>`,
+    })
+    return reply.type('text/html; charset=utf-8').send(page)
   })
 
   app.get('/entrer', async (request, reply) => {

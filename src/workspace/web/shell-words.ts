@@ -7,6 +7,8 @@ interface ShellWords {
   /** The other language, in that language. */
   readonly otherLanguage: string
   readonly chooseSchool: string
+  readonly daySheets: string
+  readonly noDaySheet: string
   readonly notFound: { readonly title: string; readonly text: string; readonly back: string }
   readonly notAllowed: { readonly title: string; readonly text: string }
   readonly foreignForm: { readonly title: string; readonly text: string }
@@ -28,6 +30,9 @@ const french: ShellWords = {
   },
   otherLanguage: 'English',
   chooseSchool: 'Choisir votre école',
+  daySheets: 'Feuilles du jour',
+  noDaySheet:
+    'Cet appareil n’a encore ouvert aucune feuille du jour. Son adresse est sur la feuille de la classe, et dans « Aujourd’hui » après la connexion.',
   notFound: {
     title: 'Page introuvable',
     text: 'Cette page n’existe pas, ou n’est pas pour ce compte.',
@@ -68,6 +73,9 @@ const english: ShellWords = {
   },
   otherLanguage: 'Français',
   chooseSchool: 'Choose your school',
+  daySheets: 'Day sheets',
+  noDaySheet:
+    'This device has not opened a day sheet yet. Its address is on the sheet of the class, and in “Today” after signing in.',
   notFound: {
     title: 'Page not found',
     text: 'This page does not exist, or is not for this account.',

@@ -21,6 +21,8 @@ export interface TodayModel {
   readonly days: readonly DayView[]
   readonly day: DayView
   readonly reading: DayReading
+  /** The class whose day sheet there is. */
+  readonly sheetClassId: string | null
 }
 
 /** `Mardi 24 novembre, semaine B` */
@@ -100,6 +102,18 @@ const dayCard = (day: DayView, language: Language, nowMinute: NowMinute): Html =
   </section>`
 }
 
+/** The class's sheet needs no seat and no network: whoever opens it once has it on the worst morning. */
+const sheetNotice = ({ sheetClassId, language }: TodayModel): Html | null =>
+  sheetClassId === null
+    ? null
+    : html`<div class="notice">
+        ${icon('offline')}
+        <p>
+          <a href="${url(`/classe/${sheetClassId}/feuille/ouvrir`)}">${dayWords[language].sheet}</a><br />
+          ${dayWords[language].sheetAbout}
+        </p>
+      </div>`
+
 /** A pupil's today: what is on, the day, what is to do; on a wide screen the week too. */
 export const pupilToday = (model: TodayModel): Html => {
   const { day, days, language, name, minute, today } = model
@@ -110,7 +124,7 @@ export const pupilToday = (model: TodayModel): Html => {
     </div>
     <div class="aside">
       <div class="stack gap-5">${nowCard(model)}${dayCard(day, language, minute)}</div>
-      <div class="stack gap-5">${dueCard(model)}</div>
+      <div class="stack gap-5">${dueCard(model)}${sheetNotice(model)}</div>
     </div>
     <section class="wide-only card">
       ${weekTable({ days, today, language, caption: words.myWeek, isTeacher: false })}
