@@ -51,6 +51,43 @@ export const testDatabaseContract = (binaries: PostgresBinaries | null): void =>
     })
 
     it(
+      'a long statement is planned once and stays right: each school, after faults, after changes',
+      needsPostgres,
+      async () => {
+        const database = await server().open(owner, { connectionsMost: 1 })
+        const as = await server().open(application, { connectionsMost: 1 })
+        await database.query(`create table planned (school text, n int);
+        insert into planned values ('a', 1), ('b', 2), ('b', 3);
+        alter table planned enable row level security;
+        create policy own on planned using (school = current_setting('test.school', true));
+        grant select on planned to ${application}`)
+        const long = `select n from planned where n > $1 order by n /* ${'long '.repeat(100)} */`
+        const seenBy = (school: string): Promise<readonly unknown[]> =>
+          as.transaction(async (session) => (await session.query(long, [0])).rows, {
+            settings: { 'test.school': school },
+          })
+        const failed = as.transaction(async (session) => {
+          await assert.rejects(session.query('select 1/$1::int', [0]), DatabaseFault)
+          await session.query(long, [0])
+        })
+        await assert.rejects(failed, DatabaseFault)
+        for (let round = 0; round < 8; round += 1) {
+          assert.deepEqual(await seenBy('a'), [{ n: 1 }])
+          assert.deepEqual(await seenBy('b'), [{ n: 2 }, { n: 3 }])
+        }
+        const plans = await as.query<{ n: number }>(
+          'select count(*) as n from pg_prepared_statements where statement = $1',
+          [long],
+        )
+        assert.deepEqual(plans.rows, [{ n: 1 }])
+        await database.query('alter table planned alter n type bigint')
+        // What a plan gives back has another type now: once it fails, and its connection is not used again.
+        await assert.rejects(seenBy('a'), DatabaseFault)
+        assert.deepEqual(await seenBy('a'), [{ n: 1 }])
+      },
+    )
+
+    it(
       'a transaction is kept as a whole, or rolled back with the reason it was given',
       needsPostgres,
       async () => {

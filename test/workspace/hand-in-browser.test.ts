@@ -196,11 +196,78 @@ test(
       .getByLabel('Ton fichier')
       .setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: jpeg })
     await hand(page)
-    await page.getByRole('heading', { name: 'Travail reçu' }).waitFor()
-    assert.equal((await arrived(homeworkId)).length, 1)
+    await held
+    await state(page, /Envoi en cours/).waitFor()
+    await page.close()
+    await context.unroute('**/rendre/*')
+    assert.deepEqual(await arrived(homeworkId), [])
+    await context.clearCookies()
+    await signIn(context, 'yanis')
+    const sibling = await context.newPage()
+    const sent = sibling.waitForResponse((response) => response.url().includes('/rendre/'))
+    await sibling.goto(`${origin}/aujourdhui`)
+    assert.equal((await sent).status(), 200)
+    assert.deepEqual(
+      (await arrived(homeworkId)).map(({ pupilId }) => pupilId),
+      [world().school.people.ines],
+    )
     await context.close()
   },
 )
+
+test('D3 an answer that is lost is asked for again, and the work is there once', needs, async () => {
+  const context = await phone()
+  const homeworkId = await newHomework()
+  const page = await openHomework(context, homeworkId)
+  let lost = 0
+  await context.route('**/rendre/*', async (route) => {
+    await route.fetch()
+    lost += 1
+    await route.abort()
+    await context.unroute('**/rendre/*')
+  })
+  await page.getByLabel('Ou ton texte').fill('Une page.')
+  await hand(page)
+  await state(page, /Reçu à/).waitFor()
+  assert.equal(lost, 1)
+  assert.equal((await arrived(homeworkId)).length, 1)
+  await context.close()
+})
+
+test('D3 what is too large, or refused, is said, and nothing is called received', needs, async () => {
+  const context = await phone()
+  const homeworkId = await newHomework()
+  const page = await openHomework(context, homeworkId)
+  const input = page.getByLabel('Ton fichier')
+  await input.setInputFiles({
+    name: 'lettre.mov',
+    mimeType: 'video/quicktime',
+    buffer: Buffer.alloc(14 * 2 ** 20),
+  })
+  await hand(page)
+  await page.getByText(/«.lettre.mov.» pèse 14.Mo, la limite est de 10.Mo/).waitFor()
+  await page.getByRole('button', { name: 'Retirer lettre.mov' }).click()
+  await input.setInputFiles({ name: 'page.html', mimeType: 'text/html', buffer: Buffer.from('<p>a') })
+  await hand(page)
+  await page.getByText(/Le format de «.page.html.» n’est pas accepté/).waitFor()
+  await state(page, /Pas reçu/).waitFor()
+  await page.getByRole('button', { name: 'Retirer de cet appareil' }).click()
+  await page.getByText('Rien n’est encore rendu.').waitFor()
+  assert.deepEqual(await arrived(homeworkId), [])
+  await context.close()
+})
+
+test('D3 without script the form is sent as it is, and leads to the receipt', needs, async () => {
+  const context = await phone({ javaScriptEnabled: false })
+  const homeworkId = await newHomework()
+  const page = await context.newPage()
+  await page.goto(`${origin}/travail/${homeworkId}`)
+  await page.getByLabel('Ton fichier').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: jpeg })
+  await hand(page)
+  await page.getByRole('heading', { name: 'Travail reçu' }).waitFor()
+  assert.equal((await arrived(homeworkId)).length, 1)
+  await context.close()
+})
 
 test('every page of the hand-in is free of faults that a reader would meet', needs, async () => {
   const context = await phone()

@@ -98,7 +98,7 @@ const createPool = (address: string, limits: DatabaseLimits): Pool => {
     idle_in_transaction_session_timeout: limits.idleInTransactionMs,
     keepAlive: true,
     keepAliveInitialDelayMillis: keepAliveAfterMs,
-    options: '-c timezone=UTC -c client_min_messages=warning -c plan_cache_mode=force_generic_plan',
+    options: '-c timezone=UTC -c client_min_messages=warning',
     types,
   })
   // A connection was lost while nobody asked it anything. The pool drops an unused one; in a transaction, the next

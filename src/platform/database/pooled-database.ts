@@ -34,7 +34,12 @@ const ask = async <Row extends object>(
   }
 }
 
-const isLost = (error: unknown): boolean => error instanceof DatabaseFault && error.code === 'away'
+/** What a prepared statement gives back has another type than when it was planned: a table was changed meanwhile. */
+const changedPlan = '0A000'
+
+/** This connection serves no more. */
+const isLost = (error: unknown): boolean =>
+  error instanceof DatabaseFault && (error.code === 'away' || error.sqlState === changedPlan)
 
 const beginText = ({ settings = {}, statementMs }: TransactionOptions): string => {
   const all = Object.entries({

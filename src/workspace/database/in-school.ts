@@ -4,6 +4,12 @@ import type { Database, Session } from '../../platform/database/database.ts'
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
+ * For pages that are asked again and again: their long statements are planned once a connection, for whatever they are
+ * asked with, where PostgreSQL would weigh a new plan each time. Not for imports, whose lists may have any length.
+ */
+export const plannedOnce = { plan_cache_mode: 'force_generic_plan' } as const
+
+/**
  * A transaction that sees and changes one school only, whatever its statements forget. For a new school, its new id:
  * then its row can be inserted.
  */
@@ -11,7 +17,8 @@ export const inSchool = <Value>(
   database: Database,
   schoolId: string,
   work: (session: Session) => Promise<Value>,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<Value> => {
   assert(uuid.test(schoolId), 'a school has a uuid')
-  return database.transaction(work, { settings: { 'preau.school': schoolId } })
+  return database.transaction(work, { settings: { ...settings, 'preau.school': schoolId } })
 }

@@ -29,7 +29,7 @@ test('a day without school says why, in the language of its reader', () => {
   }
   const date = '2026-12-22'
   const day = { date, weekLetter: null, closure: 'Vacances de Noël', lessons: [], breaks: [] }
-  const shared = { name: 'Inès', today: date, minute: 480, days: [day], day, reading }
+  const shared = { name: 'Inès', today: date, minute: 480, days: [day], day, reading, sheetClassId: null }
   const french = pupilToday({ ...shared, language: 'fr' }).toString()
   assert.match(french, /Bonjour Inès/)
   assert.match(french, /Pas de cours\u00a0: Vacances de Noël\./)

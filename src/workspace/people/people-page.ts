@@ -80,15 +80,15 @@ const personRow = (person: FoundPerson, { language, timeZone }: PeopleModel): Ht
       <span
         ><strong>${familyName} ${givenName}</strong><br /><span class="soft"
           >${aboutText(person, language)}</span
-        ></span
+        >${
+          signedInAt === null
+            ? null
+            : html`<br /><span class="soft small"
+                  >${words.signedIn(dateText(language, signedInAt, timeZone))}</span
+                >`
+        }</span
       >
-      ${
-        signedInAt === null
-          ? html`<span class="badge" data-kind="dawn">${words.never}</span>`
-          : html`<span class="end soft small"
-              >${words.signedIn(dateText(language, signedInAt, timeZone))}</span
-            >`
-      }
+      ${signedInAt === null ? html`<span class="badge" data-kind="dawn">${words.never}</span>` : null}
     </a>
   </li>`
 }
@@ -108,12 +108,12 @@ const foundCard = (model: PeopleModel): Html => {
   </section>`
 }
 
-/** The search beside what it found: whoever asks for nothing sees the first of the school. */
+/** The search, then what it found: whoever asks for nothing sees the first of the school. */
 export const peoplePage = (model: PeopleModel): Html =>
   html`<div class="stack gap-4">
     <h1>${typeset(model.language, peopleWords[model.language].title)}</h1>
-    <div class="aside">
-      <div>${foundCard(model)}</div>
+    <div class="split">
       <div>${searchForm(model)}</div>
+      <div>${foundCard(model)}</div>
     </div>
   </div>`

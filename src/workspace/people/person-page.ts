@@ -73,11 +73,13 @@ const accountCard = ({ language, person, mayGiveCode, mayEndSessions }: PersonMo
   </section>`
 }
 
-const badgeKind = { legal: 'good', informed: 'dawn', contact: 'dawn', barred: 'bad' } as const
+/** Who decides needs no mark; who does not must not be overlooked at the counter. */
+const badgeKind = { legal: null, informed: 'dawn', contact: null, barred: 'bad' } as const
 
 const relativeItem = (relative: Relative, language: Language, form: Html | null): Html => {
   const words = peopleWords[language]
   const { personId, givenName, familyName, responsibility, since, documentNote } = relative
+  const kind = badgeKind[responsibility]
   const about = [words.since(dateText(language, since)), documentNote ?? '']
   return html`<li class="stack gap-2">
     <a class="item" href="${url(`/personne/${personId}`)}">
@@ -86,7 +88,7 @@ const relativeItem = (relative: Relative, language: Language, form: Html | null)
           >${typeset(language, words.responsibilities[responsibility])}</span
         ><br /><span class="soft">${about.filter((part) => part !== '').join(' · ')}</span></span
       >
-      <span class="badge" data-kind="${badgeKind[responsibility]}">${words.short[responsibility]}</span>
+      ${kind === null ? null : html`<span class="badge" data-kind="${kind}">${words.short[responsibility]}</span>`}
     </a>
     ${form === null ? null : html`<div class="item"><div>${form}</div></div>`}
   </li>`

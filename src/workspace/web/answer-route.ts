@@ -4,7 +4,7 @@ import type { Session } from '../../platform/database/database.ts'
 import { may } from '../access/may.ts'
 import { readActor } from '../accounts/read-actor.ts'
 import { parseSessionCookie, sessionCookieName } from '../accounts/session-cookie.ts'
-import { inSchool } from '../database/in-school.ts'
+import { inSchool, plannedOnce } from '../database/in-school.ts'
 import type { Actor } from '../access/actor.ts'
 import type {
   Answer,
@@ -105,8 +105,11 @@ export const answerRoute = async (
   const enter = (session: Session): Promise<Let> =>
     letIn(route, askedOf(parts, school, request, session), tokenHash)
   if (route.waits !== true)
-    return inSchool(parts.database, school.schoolId, async (session) =>
-      answerLet(route, await enter(session)),
+    return inSchool(
+      parts.database,
+      school.schoolId,
+      async (session) => answerLet(route, await enter(session)),
+      route.method === 'GET' ? plannedOnce : {},
     )
   const found = await inSchool(parts.database, school.schoolId, enter)
   if (found.kind !== 'let') return found

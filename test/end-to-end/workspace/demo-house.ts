@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { defined } from '../../../src/kernel/assert.ts'
 import {
   type DemoAccount,
@@ -33,13 +33,13 @@ const openWith = async (demo: DemoProcess, browser: Browser): Promise<DemoHouse>
   const accounts = printedAccounts(demo)
   const stranger = async (options?: BrowserContextOptions): Promise<Page> =>
     (await browser.newContext({ ...phone, ...options })).newPage()
-  const first = new Map<DemoRole, Page>()
-  for (const role of roles) {
+  const signedIn = async (role: DemoRole): Promise<readonly [DemoRole, BrowserContext]> => {
     const page = await stranger()
     await signIn(page, origin, { ...accounts[role], proof: accounts[role].recoveryCodes[0] })
-    first.set(role, page)
+    return [role, page.context()]
   }
-  const contextOf = (role: DemoRole) => defined(first.get(role), `${role} is signed in`).context()
+  const phones = new Map(await Promise.all(roles.map(signedIn)))
+  const contextOf = (role: DemoRole) => defined(phones.get(role), `${role} is signed in`)
   return {
     demo,
     origin,

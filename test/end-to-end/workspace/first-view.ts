@@ -1,4 +1,4 @@
-import type { Page, Request } from 'playwright-core'
+import type { Page } from 'playwright-core'
 
 /** Bytes as they were sent, without headers. */
 export interface FirstView {
@@ -10,16 +10,19 @@ const counted = new Set(['document', 'stylesheet', 'script'])
 
 /** What a device that has nothing of us yet takes from the network to show this page. */
 export const measureFirstView = async (page: Page, address: string): Promise<FirstView> => {
-  const requests: Request[] = []
+  const sizes: Promise<{ readonly isScript: boolean; readonly bytes: number }>[] = []
   page.on('requestfinished', (request) => {
-    if (counted.has(request.resourceType())) requests.push(request)
+    const type = request.resourceType()
+    if (!counted.has(type)) return
+    sizes.push(
+      request.sizes().then(({ responseBodySize: bytes }) => ({ isScript: type === 'script', bytes })),
+    )
   })
-  await page.goto(address, { waitUntil: 'networkidle' })
+  await page.goto(address)
   let [script, all] = [0, 0]
-  for (const request of requests) {
-    const { responseBodySize } = await request.sizes()
-    all += responseBodySize
-    if (request.resourceType() === 'script') script += responseBodySize
+  for (const { isScript, bytes } of await Promise.all(sizes)) {
+    all += bytes
+    if (isScript) script += bytes
   }
   return { script, all }
 }
