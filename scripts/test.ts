@@ -20,7 +20,7 @@ const suites: Readonly<Record<string, Suite>> = {
   unit: {
     patterns: [
       'src/**/*.test.ts',
-      'test/{house,rules,sabotage,simulation,rehearsal,hostile,fuzz}/**/*.test.ts',
+      'test/{house,rules,sabotage,simulation,rehearsal,hostile,fuzz,workspace}/**/*.test.ts',
     ],
     atOnce: availableParallelism(),
     fileLimitMs: 5 * minute,

@@ -3,7 +3,12 @@ import { second } from '../../kernel/duration.ts'
 import type { Sentence } from '../../gate/index.ts'
 import { accepted, type Outcome, refused } from '../../kernel/outcome.ts'
 import type { Log } from '../../platform/log.ts'
-import { createSchoolList, openWorkspaceServer, type WorkspaceServer } from '../../workspace/index.ts'
+import {
+  createSchoolList,
+  openWorkspaceServer,
+  readSchools,
+  type WorkspaceServer,
+} from '../../workspace/index.ts'
 import { openWorkspaceDatabase, type WorkspaceDatabase } from './open-workspace-database.ts'
 
 /** The gate stands before it, and nobody else reaches it. */
@@ -52,7 +57,7 @@ export const openWorkspace = async (order: WorkspaceOrder): Promise<Outcome<Runn
     log,
     folder,
     publicUrl,
-    schools: createSchoolList(database.owner, clock, schoolsKnownMs),
+    schools: createSchoolList(() => readSchools(database.owner), clock, schoolsKnownMs),
   }
   try {
     const server = await openWorkspaceServer(ground, { host: workspaceHost, port })

@@ -17,6 +17,6 @@ test('D1 a device knows the sheets it opened, the latest first, each once, six a
 })
 
 test('D1 what is none of ours in the cookie leads nowhere', () => {
-  assert.deepEqual(readKnownSheets('..~x.y.z~' + `${schoolId}.../etc.`), [])
+  assert.deepEqual(readKnownSheets(`..~x.y.z~${schoolId}.../etc.`), [])
   assert.deepEqual(readKnownSheets(undefined), [])
 })

@@ -36,7 +36,7 @@ export const knowSheet = (known: readonly KnownSheet[], sheet: KnownSheet, secur
   const value = [sheet, ...others]
     .slice(0, sheetsMost)
     .map(({ schoolId, secret, title }) => {
-      const short = Buffer.from([...title].slice(0, titleCharacters).join('')).toString('base64url')
+      const short = Buffer.from(title.slice(0, titleCharacters)).toString('base64url')
       return `${schoolId}.${secret}.${short}`
     })
     .join('~')

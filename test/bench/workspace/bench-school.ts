@@ -25,6 +25,8 @@ const morning = Date.UTC(2026, 10, 24, 7, 0)
 const pupils = 600
 const schoolsKnownMs = 60_000
 
+const clock = (): number => Math.floor(morning + performance.now())
+
 export interface BenchSchool {
   readonly parts: WorkspaceParts
   readonly schoolId: string
@@ -56,7 +58,6 @@ export const startBenchSchool = async (): Promise<BenchSchool> => {
   assert.ok(prepared.ok, JSON.stringify(prepared))
   const database = await server.open(application)
   const folder = await mkdtemp(join(tmpdir(), 'preau-bench-'))
-  const clock = (): number => Math.floor(morning + performance.now())
   const ground = { database, clock, newId: randomUUID, randomBytes, log: () => undefined, folder }
   const box = await openHandInBox({ ...ground, files: createFolderFileStore(join(folder, 'files')) })
   assert.ok(box.ok, 'the folder is of this run alone')

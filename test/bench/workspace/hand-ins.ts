@@ -44,9 +44,10 @@ const writeBare = async (folder: string): Promise<void> => {
   await syncFolder(folder)
 }
 
+const log = (_level: string, event: string): void => assert.fail(event)
+
 const openBox = async (folder: string) => {
   const clock = Date.now
-  const log = (_level: string, event: string): void => assert.fail(event)
   const keys = await openPassKeys({ folder, clock, randomBytes })
   const spool = await createSpool({ folder: join(folder, 'spool'), clock, newId: randomUUID, log })
   const [schoolId, pupilId, homeworkId] = [randomUUID(), randomUUID(), randomUUID()]

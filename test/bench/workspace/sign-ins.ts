@@ -73,7 +73,7 @@ export const signInBench: Bench = {
         perSecond(signInsARound, hashesAtOnce, async () => {
           assert.ok(await verify(passphraseHash, passphrase))
         })
-      await ours(people)()
+      await ours(4 * people)()
       const measured = await inTurn(rounds, ours(signInsARound), bare)
       return {
         name: signInBench.name,

@@ -12,9 +12,9 @@ import { prepareWorkspaceDatabase } from '../../src/workspace/database/prepare-w
 import { sealPass } from '../../src/workspace/hand-in/hand-in-pass.ts'
 import { openPassKeys } from '../../src/workspace/hand-in/pass-keys.ts'
 import { application, makeFolder, needsPostgres, owner, serverForTests } from '../database/test-server.ts'
-import { attemptHandIn } from './hand-in-attempt.ts'
-import { makeHomework } from './hand-in-homework.ts'
-import { makeSmallSchool } from './small-school.ts'
+import { attemptHandIn } from '../workspace/hand-in-attempt.ts'
+import { makeHomework } from '../workspace/hand-in-homework.ts'
+import { makeSmallSchool } from '../workspace/small-school.ts'
 
 const schoolId = randomUUID()
 const made = { pupilId: '', homeworkId: '' }
@@ -31,7 +31,7 @@ const server = serverForTests({
   },
 })
 
-const child = join(import.meta.dirname, 'hand-in-child.ts')
+const child = join(import.meta.dirname, '../workspace/hand-in-child.ts')
 
 /** What it printed, and whether it was killed: else it came to its end. */
 const runChild = async (

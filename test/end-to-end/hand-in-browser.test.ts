@@ -12,12 +12,12 @@ import { handInRoutes } from '../../src/workspace/hand-in/hand-in-routes.ts'
 import { thingOfHomework } from '../../src/workspace/hand-in/homework-facts.ts'
 import type { Route } from '../../src/workspace/web/route.ts'
 import { needsPostgres } from '../database/test-server.ts'
-import { launchChromium, withoutChromium } from '../end-to-end/pages-browser.ts'
-import { assertAccessible } from '../end-to-end/stories/accessible.ts'
+import { launchChromium, withoutChromium } from './pages-browser.ts'
+import { assertAccessible } from './stories/accessible.ts'
 import { jpeg } from '../rules/sample-files.ts'
-import { makeHomework } from './hand-in-homework.ts'
-import type { PersonName } from './small-school.ts'
-import { workspaceForTests } from './workspace-world.ts'
+import { makeHomework } from '../workspace/hand-in-homework.ts'
+import type { PersonName } from '../workspace/small-school.ts'
+import { workspaceForTests } from '../workspace/workspace-world.ts'
 
 const pages: readonly Route[] = [
   {
