@@ -15,7 +15,7 @@ import { fillMadeSchool } from '../../../src/workspace/made-school/fill-made-sch
 import { allRoutes } from '../../../src/workspace/web/all-routes.ts'
 import { createWorkspace } from '../../../src/workspace/web/create-workspace.ts'
 import type { PublicRoute } from '../../../src/workspace/web/route.ts'
-import { createSchoolList } from '../../../src/workspace/web/school-list.ts'
+import { createSchoolList, readSchools } from '../../../src/workspace/web/school-list.ts'
 import type { WorkspaceParts } from '../../../src/workspace/web/workspace-parts.ts'
 import { application, owner, startTestServer, testedBinaries } from '../../database/test-server.ts'
 
@@ -65,7 +65,7 @@ export const startBenchSchool = async (): Promise<BenchSchool> => {
     ...ground,
     handIn: box.value,
     publicUrl: new URL('http://127.0.0.1:8080'),
-    schools: createSchoolList(ownerDatabase, clock, schoolsKnownMs),
+    schools: createSchoolList(() => readSchools(ownerDatabase), clock, schoolsKnownMs),
   }
   const schoolId = await fill(parts)
   // As autovacuum does soon after an import.
