@@ -14,7 +14,7 @@ import { perSecond } from './in-flight.ts'
 const passphrase = 'une phrase de quatre mots'
 /** People who sign in at once; the hasher lets some of them in at a time. */
 const people = 16
-const signInsARound = 200
+const signInsARound = 120
 const rounds = 5
 /** As many as the hasher runs at once: see `createPassphraseHasher`. */
 const hashesAtOnce = Math.max(1, Math.min(2 * availableParallelism(), 3))
