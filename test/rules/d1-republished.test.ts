@@ -31,7 +31,7 @@ test('D1 a new link leaves the old one seven days', needsPostgres, async () =>
   rotates.prove(await watching(createDaySheetWatch)),
 )
 
-const linkIn = (text: string): string => /jour\/([^/"]+)\//.exec(text)?.[1] ?? ''
+const linkIn = (text: string): string => /jour\/[0-9a-f-]+\/([^/"]+)\//.exec(text)?.[1] ?? ''
 
 const wrongOnes: readonly (readonly [what: string, watch: Watching['watch']])[] = [
   [
@@ -71,14 +71,18 @@ test('D1 the link gives the sheet and nothing else', needsPostgres, async () => 
   const teacher = await world().as('teacher')
   const page = await teacher.get(`/classe/${school.classes['6A']}/feuille`)
   assert.equal(page.status, 200)
-  const path = /href="https?:\/\/[^/]+(\/ecole\/[^"]+\/jour\/[^"]+\/)"/.exec(page.text)?.[1] ?? ''
+  const path = /href="https?:\/\/[^/]+(\/jour\/[^"]+\/)"/.exec(page.text)?.[1] ?? ''
   const nobody = world().anybody()
   const sheet = await nobody.get(path)
   assert.equal(sheet.status, 200)
   assert.match(sheet.text, /Feuille du jour, 6A/)
   assert.equal(sheet.headers['x-robots-tag'], 'noindex, nofollow')
   assert.equal(sheet.headers['referrer-policy'], 'no-referrer')
-  assert.equal(sheet.headers['set-cookie'], undefined)
+  assert.match(
+    String(sheet.headers['set-cookie']),
+    /^preau-jour=/,
+    'the device knows the way back, and no more',
+  )
   assert.match((await nobody.get(`${path}en.html`)).text, /Day sheet, 6A/)
   const ines = await world().as('ines')
   const own = `/classe/${school.classes['6A']}/feuille/ouvrir`

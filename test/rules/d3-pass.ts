@@ -24,15 +24,15 @@ export const ownPass: Proof<typeof acceptHandIn> = {
     const folder = await mkdtemp(join(tmpdir(), 'preau-pass-'))
     const time = { now: Date.UTC(2026, 10, 24, 7) }
     const clock = (): number => time.now
+    const spool = await createSpool({
+      folder: join(folder, 'spool'),
+      clock,
+      newId: randomUUID,
+      log: () => undefined,
+    })
     try {
       const keys = await openPassKeys({ folder, clock, randomBytes })
       const foreign = await openPassKeys({ folder: join(folder, 'foreign'), clock, randomBytes })
-      const spool = await createSpool({
-        folder: join(folder, 'spool'),
-        clock,
-        newId: randomUUID,
-        log: () => undefined,
-      })
       const [schoolId, otherSchool, pupilId, homeworkId] = [1, 2, 3, 4].map(() => randomUUID())
       assert.ok(schoolId && otherSchool && pupilId && homeworkId)
       const said = { schoolId, pupilId, homeworkId, openedAt: time.now }
@@ -70,8 +70,8 @@ export const ownPass: Proof<typeof acceptHandIn> = {
       assert.equal(await send(pass), 'pass expired')
       assert.equal(await send(pass, id), number, 'what it brought before keeps its receipt')
       assert.equal(await send(altered(pass, 3), id), 'pass forged', 'and shows it to nobody else')
-      await spool.close()
     } finally {
+      await spool.close()
       await rm(folder, { recursive: true })
     }
   },
