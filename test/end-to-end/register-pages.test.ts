@@ -108,8 +108,7 @@ const pagesIn = (language: 'fr' | 'en'): Readonly<Record<string, Html>> => {
       {
         classId: 'c',
         className: '4e B',
-        address:
-          'https://ecole.example/jour/c3f0ae7e-1a58-4c3e-b8f9-0e2a0c3f2d11/AbCdEfGhIjKlMnOpQrStUv/',
+        address: 'https://ecole.example/jour/c3f0ae7e-1a58-4c3e-b8f9-0e2a0c3f2d11/AbCdEfGhIjKlMnOpQrStUv/',
         publishedAt: at,
         oldLinksEndAt: at,
         timeZone: 'Europe/Paris',
