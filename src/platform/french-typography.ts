@@ -16,3 +16,7 @@ export const typesetFrench = (text: string): string =>
 
 /** `html` for French text: only the text of the template is typeset, never a value from outside. */
 export const frenchHtml = createHtmlTag(typesetFrench)
+
+/** `d’Inès`, `de Yanis`: before a vowel the word is shortened. A name with an h keeps `de`, which is never wrong to read. */
+export const ofName = (name: string): string =>
+  /^[aeiouàâäéèêëîïôöùûü]/i.test(name) ? `d’${name}` : `de ${name}`

@@ -205,7 +205,7 @@ test(
       )
     assert.match((await teacher.get(list)).text, /Rendu avec commentaire/)
     const mother = (await (await world().as('mother')).get(`/travail/${homeworkId}`)).text
-    assert.match(mother, /Travail de Inès, reçu/)
+    assert.match(mother, /Travail d’Inès, reçu/)
     assert.doesNotMatch(mother, /laissez-passer/)
     assert.doesNotMatch(
       (await (await world().as('teacher')).get(`/travail/${homeworkId}`)).text,

@@ -1,11 +1,11 @@
-import { typesetFrench as t } from '../../platform/french-typography.ts'
+import { ofName, typesetFrench as t } from '../../platform/french-typography.ts'
 
 const works = (count: number): string => (count === 1 ? '1 travail' : `${count} travaux`)
 
 /** What the pages of the class log and of homework say. Pupils are addressed as "tu", adults as "vous". */
 export const frenchClassLogWords = {
   yourWork: 'Ton travail',
-  workOf: (name: string) => `Travail de ${name}`,
+  workOf: (name: string) => `Travail ${ofName(name)}`,
   which: 'Choisir une période',
   upcoming: 'À venir',
   past: 'Passé',

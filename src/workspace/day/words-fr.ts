@@ -1,4 +1,4 @@
-import { typesetFrench as t } from '../../platform/french-typography.ts'
+import { ofName, typesetFrench as t } from '../../platform/french-typography.ts'
 
 const many = (count: number, one: string, more: string): string => `${count} ${count < 2 ? one : more}`
 
@@ -57,8 +57,8 @@ export const frenchDayWords = {
   changes: (count: number) => many(count, 'changement', 'changements'),
   noChange: 'Aucun changement',
   nothingDue: 'rien pour les jours qui viennent',
-  childWeek: (name: string) => `La semaine de ${name}`,
-  workOf: (name: string) => `Travail de ${name}`,
+  childWeek: (name: string) => `La semaine ${ofName(name)}`,
+  workOf: (name: string) => `Travail ${ofName(name)}`,
   officeToday: 'L’école aujourd’hui',
   changeTimetable: 'Modifier l’emploi du temps',
   weekLetter: (letter: string) => `Semaine ${letter}`,

@@ -1,5 +1,4 @@
-import { typesetFrench } from '../../platform/french-typography.ts'
-import { frenchHtml } from '../../platform/french-typography.ts'
+import { frenchHtml, ofName, typesetFrench } from '../../platform/french-typography.ts'
 import { sayBytes, sayFileRefusal } from '../files/file-sentences.ts'
 import type { HandInRefusal } from './accept-hand-in.ts'
 import { handInLimits } from './hand-in-limits.ts'
@@ -104,7 +103,7 @@ export const french: HandInWords = {
     returned: 'Rendu avec commentaire',
     versions: (count) => `${count} envois, le dernier est montré`,
     open: 'Ouvrir',
-    openOf: (name) => `Ouvrir le travail de ${name}`,
+    openOf: (name) => `Ouvrir le travail ${ofName(name)}`,
     all: 'Tout télécharger',
     counts: (received, pupils) => `${received} ${received > 1 ? 'reçus' : 'reçu'} sur ${pupils}`,
     onTheWay: (count) =>
@@ -127,8 +126,8 @@ export const french: HandInWords = {
     commentTooLong: `Le commentaire dépasse ${handInLimits.commentLength} signes. Raccourcissez-le.`,
   },
   child: {
-    received: (name) => `Travail de ${name}, reçu`,
-    missing: (name) => `Travail de ${name} : pas encore reçu`,
+    received: (name) => `Travail ${ofName(name)}, reçu`,
+    missing: (name) => `Travail ${ofName(name)} : pas encore reçu`,
   },
   refusals: (refusal) => typesetFrench(refusalOf(refusal)),
 }
