@@ -13,10 +13,10 @@ import { reasonFieldsOf } from '../../src/workspace/register/reason-form.ts'
 import { absent, present } from '../../src/workspace/register/roll-call.ts'
 import { rollCallView } from '../../src/workspace/register/roll-call-view.ts'
 import { assetPath, assets } from '../../src/workspace/web/assets.ts'
-import { renderPage } from '../../src/workspace/web/layout.ts'
 import { waitingCall } from '../rules/c6-evidence.ts'
 import { inChromium } from '../rules/d2-day-sheet.ts'
 import { withoutChromium } from './pages-browser.ts'
+import { documentOf } from '../workspace/page-document.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const axeRun = `axe.run(document, { resultTypes: ['violations'], elementRef: false }).then(({ violations }) =>
@@ -120,19 +120,7 @@ const pagesIn = (language: 'fr' | 'en'): Readonly<Record<string, Html>> => {
   }
 }
 
-const style = assets.get(assetPath('style.css'))?.plain.toString('utf8') ?? ''
 const script = assets.get(assetPath('register.js'))?.plain.toString('utf8') ?? ''
-
-const documentOf = (main: Html, language: 'fr' | 'en'): string =>
-  renderPage({
-    language,
-    title: 'Essai',
-    main,
-    schoolName: 'Collège Jean-Giono',
-    actor: null,
-    focus: true,
-    here: '/',
-  }).replace(/<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`)
 
 describe('the pages of the register in Chromium', { skip: withoutChromium }, () => {
   test('axe finds nothing on them, and 320 px hold them', () =>

@@ -44,7 +44,7 @@ export const things: Readonly<Record<Case, Thing>> = {
 }
 
 const isAction = (name: string): name is Action => name in grants
-const actions = Object.keys(grants).filter(isAction)
+export const actions = Object.keys(grants).filter(isAction)
 
 /** The policy says what the table written by hand says, for each role, action and case. */
 export const policy: Proof<May> = {

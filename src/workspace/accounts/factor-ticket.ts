@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer'
+import { isUuid } from '../../kernel/uuid.ts'
 import { minute } from '../../kernel/duration.ts'
 import type { AccountSecrets } from './account-secrets.ts'
 import { tokenHashOf } from './digest.ts'
@@ -37,8 +38,6 @@ export interface ReadTicket extends FactorTicket {
   readonly isGood: (passphraseHash: string | null) => boolean
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 const parsed = (text: string): unknown => {
   try {
     return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
@@ -58,7 +57,7 @@ export const readTicket = (
   const value = parsed(claimed)
   if (!Array.isArray(value)) return null
   const [personId, device, until]: readonly unknown[] = value
-  if (typeof personId !== 'string' || !uuid.test(personId)) return null
+  if (typeof personId !== 'string' || !isUuid(personId)) return null
   if (device !== 'own' && device !== 'shared') return null
   if (typeof until !== 'number' || !Number.isSafeInteger(until) || until <= at) return null
   const ticket = { personId, device } as const

@@ -1,4 +1,4 @@
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+import { isUuid } from '../../kernel/uuid.ts'
 /** 32 random bytes as base64url. */
 const tokenPattern = /^[A-Za-z0-9_-]{43}$/
 
@@ -15,7 +15,7 @@ export interface SessionCookie {
 export const parseSessionCookie = (value: string): SessionCookie | null => {
   const [schoolId, token, ...more] = value.split('.')
   if (schoolId === undefined || token === undefined || more.length > 0) return null
-  return uuid.test(schoolId) && tokenPattern.test(token) ? { schoolId, token } : null
+  return isUuid(schoolId) && tokenPattern.test(token) ? { schoolId, token } : null
 }
 
 export interface CookieLife {

@@ -1,3 +1,4 @@
+import { isUuid } from '../../kernel/uuid.ts'
 import { accepted, type Outcome, refused } from '../../kernel/outcome.ts'
 import { dayOf } from '../timetable/domain/school-day.ts'
 
@@ -22,8 +23,6 @@ export const textCharactersMost = 8_000
 export const estimatedMinutesMost = 600
 
 export type HomeworkRefusal = 'noTitle' | 'tooLong' | 'noDueDay' | 'dueBeforeGiven' | 'wrongMinutes'
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const minutesOf = (text: string): number | null | undefined => {
   if (text === '') return null
@@ -51,7 +50,7 @@ export const parseHomework = (
     text,
     estimatedMinutes,
     handIn: handIns.find((one) => one === field('handIn')) ?? 'none',
-    dueLessonId: uuid.test(dueLesson) ? dueLesson : null,
+    dueLessonId: isUuid(dueLesson) ? dueLesson : null,
     dueOn,
   })
 }

@@ -1,7 +1,6 @@
+import { isUuid } from '../../kernel/uuid.ts'
 import { assert } from '../../kernel/assert.ts'
 import type { Database, Session } from '../../platform/database/database.ts'
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
  * For pages that are asked again and again: their long statements are planned once a connection, for whatever they are
@@ -19,6 +18,6 @@ export const inSchool = <Value>(
   work: (session: Session) => Promise<Value>,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Value> => {
-  assert(uuid.test(schoolId), 'a school has a uuid')
+  assert(isUuid(schoolId), 'a school has a uuid')
   return database.transaction(work, { settings: { ...settings, 'preau.school': schoolId } })
 }

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer'
+import { isUuid } from '../../kernel/uuid.ts'
 import { formatCookie } from '../accounts/session-cookie.ts'
 
 /** The sheets that this device has opened, so that the waiting page's one link finds them. It names no child. */
@@ -17,12 +18,11 @@ const titleCharacters = 60
 /** A class lasts a school year. */
 const lifeSeconds = 300 * 86_400
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const secretForm = /^[A-Za-z0-9_-]{22,100}$/
 
 const readOne = (text: string): readonly KnownSheet[] => {
   const [schoolId = '', secret = '', title = ''] = text.split('.')
-  if (!uuid.test(schoolId) || !secretForm.test(secret)) return []
+  if (!isUuid(schoolId) || !secretForm.test(secret)) return []
   return [{ schoolId, secret, title: Buffer.from(title, 'base64url').toString('utf8') }]
 }
 

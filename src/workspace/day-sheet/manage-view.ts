@@ -5,7 +5,7 @@ import type { Language } from '../web/route.ts'
 import { manageWords } from './manage-words.ts'
 import { qrPicture } from './qr-picture.ts'
 import { dateWords } from '../day/date-words.ts'
-import { localDate } from './local-date.ts'
+import { localDate } from '../day/local-date.ts'
 
 export interface ManageModel {
   readonly classId: string

@@ -4,7 +4,7 @@ import { inSchool } from '../database/in-school.ts'
 import { allClasses, classesToPublish } from './classes-to-publish.ts'
 import { endSheetLinks, type PublishedSchool, publishDaySheets } from './publish-day-sheets.ts'
 import type { WorkspaceParts } from '../web/workspace-parts.ts'
-import { localDate } from './local-date.ts'
+import { localDate } from '../day/local-date.ts'
 
 /** A change is to be seen within 60 s: a third of it leaves time for a look that is slow. */
 export const lookEveryMs = 20 * second

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { copyFile, link, mkdir, open, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { isUuid } from '../../kernel/uuid.ts'
 import { assert } from '../../kernel/assert.ts'
 import type { FileKey, FileSource, FileStore } from './file-store.ts'
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code
@@ -53,7 +52,7 @@ const isThere = async (path: string): Promise<boolean> => {
 /** Files in a folder of this machine: one folder a school, and 256 in each. */
 export const createFolderFileStore = (folder: string): FileStore => {
   const pathOf = ({ schoolId, fileId }: FileKey): string => {
-    assert(uuid.test(schoolId) && uuid.test(fileId), 'files are stored under uuids')
+    assert(isUuid(schoolId) && isUuid(fileId), 'files are stored under uuids')
     return join(folder, schoolId, fileId.slice(0, 2), fileId)
   }
   return {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isUuid } from '../../kernel/uuid.ts'
 import { accepted, type Outcome, refused } from '../../kernel/outcome.ts'
 import { checkFile, type CheckedFile, type FileRefusal, type GivenFile } from '../files/check-file.ts'
 import { handInLimits } from './hand-in-limits.ts'
@@ -30,8 +31,6 @@ export interface AcceptParts {
   readonly keys: PassKeys
   readonly clock: () => number
 }
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const fingerprintOf = ({ text, note, files }: HandInForm): string =>
   createHash('sha256')
@@ -92,7 +91,7 @@ export const acceptHandIn = async (
 ): Promise<Outcome<Receipt, HandInRefusal>> => {
   const read = readPass(parts.keys, form.pass, form.schoolId)
   if (!read.ok) return refused({ why: 'pass', pass: read.refusal })
-  if (!uuid.test(form.handInId)) return refused({ why: 'badForm' })
+  if (!isUuid(form.handInId)) return refused({ why: 'badForm' })
   const pass = read.value
   const known = parts.spool.find(form.schoolId, form.handInId)
   if (known !== null) return offer(parts, pass, form, [])

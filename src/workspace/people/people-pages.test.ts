@@ -8,11 +8,10 @@ import { createFormats } from '../../platform/formats.ts'
 import type { Html } from '../../platform/html.ts'
 import { defaultDaySettings } from '../day/day-settings.ts'
 import { settingsPage } from '../settings/settings-page.ts'
-import { assetPath, assets } from '../web/assets.ts'
-import { renderPage } from '../web/layout.ts'
 import { peoplePage } from './people-page.ts'
 import { parsePeopleFilter } from './people-filter.ts'
 import { personPage } from './person-page.ts'
+import { documentOf } from '../../../test/workspace/page-document.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const axeRun = `axe.run(document, { resultTypes: ['violations'], elementRef: false }).then(({ violations }) =>
@@ -114,19 +113,6 @@ const pagesIn = (language: 'fr' | 'en'): Readonly<Record<string, Html>> => {
     }),
   }
 }
-
-const style = assets.get(assetPath('style.css'))?.plain.toString('utf8') ?? ''
-
-const documentOf = (main: Html, language: 'fr' | 'en'): string =>
-  renderPage({
-    language,
-    title: 'Essai',
-    main,
-    schoolName: 'Collège Jean-Giono',
-    actor: null,
-    focus: true,
-    here: '/',
-  }).replace(/<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`)
 
 test(
   'axe finds nothing on the pages of people and settings, and 320 px hold them',

@@ -1,3 +1,4 @@
+import { isUuid } from '../../kernel/uuid.ts'
 import type { Actor } from '../access/actor.ts'
 import { may } from '../access/may.ts'
 import { type Thing, thingOf } from '../access/thing.ts'
@@ -16,12 +17,10 @@ import { registerWords } from './words.ts'
 const shownDaysBack = 120
 const shownDaysAhead = 120
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /** Of whom this reader reads: the pupil named in the address, one's children, or oneself. */
 const candidatesOf = ({ actor, query, form }: AskedBy): readonly string[] => {
   const named = form.get('eleve') ?? query.get('eleve')
-  if (named !== null) return uuid.test(named) ? [named] : []
+  if (named !== null) return isUuid(named) ? [named] : []
   const children = actor.children.map(({ pupilId }) => pupilId)
   return actor.roles.has('pupil') ? [actor.personId, ...children] : children
 }
@@ -85,7 +84,7 @@ const readThing = (asked: AskedBy): Thing | null => {
 
 const giveThing = ({ form, school }: AskedBy): Thing | null => {
   const pupilId = form.get('eleve') ?? ''
-  return uuid.test(pupilId) ? thingOf(school.schoolId, { pupilIds: [pupilId] }) : null
+  return isUuid(pupilId) ? thingOf(school.schoolId, { pupilIds: [pupilId] }) : null
 }
 
 const give = async (asked: AskedBy): Promise<Answer> => {

@@ -1,3 +1,4 @@
+import { isUuid } from '../../kernel/uuid.ts'
 import { tokenHashOf } from '../accounts/digest.ts'
 import { assert } from '../../kernel/assert.ts'
 import type { Session } from '../../platform/database/database.ts'
@@ -39,10 +40,8 @@ export type Answered =
   | { readonly kind: 'signIn' }
   | { readonly kind: 'secondFactor' }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 const hasWrongId = (path: Readonly<Record<string, string>>): boolean =>
-  Object.entries(path).some(([name, value]) => name.endsWith('Id') && !uuid.test(value))
+  Object.entries(path).some(([name, value]) => name.endsWith('Id') && !isUuid(value))
 
 /** Each statement in a transaction of its own, for an answer that waits meanwhile. */
 const statementwise = (parts: WorkspaceParts, schoolId: string): Session => ({

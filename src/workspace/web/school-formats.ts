@@ -1,4 +1,5 @@
 import { createFormats, type Formats } from '../../platform/formats.ts'
+import { localDate } from '../day/local-date.ts'
 import type { Language } from './route.ts'
 
 interface SchoolFormats {
@@ -15,8 +16,10 @@ export const schoolFormatsOf = (language: Language, timeZone: string): SchoolFor
   const key = `${language} ${timeZone}`
   const known = made.get(key)
   if (known !== undefined) return known
-  const days = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })
-  const formats = { formats: createFormats(language, timeZone), dayOf: (at: number) => days.format(at) }
+  const formats = {
+    formats: createFormats(language, timeZone),
+    dayOf: (at: number) => localDate(at, timeZone),
+  }
   made.set(key, formats)
   return formats
 }

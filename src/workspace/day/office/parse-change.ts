@@ -1,3 +1,4 @@
+import { isUuid } from '../../../kernel/uuid.ts'
 import { accepted, type Outcome, refused } from '../../../kernel/outcome.ts'
 import { dayOf } from '../../timetable/domain/school-day.ts'
 import { minuteOf } from '../../timetable/domain/time-of-day.ts'
@@ -9,8 +10,6 @@ export type ChangeRefusal = 'unknownKind' | 'wrongDay' | 'wrongTime' | 'noRoom' 
 /** A lesson is in one room, in a few at most. */
 const roomsMost = 6
 const roomCharactersMost = 60
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 type Planned = Pick<PlannedChange, 'lesson' | 'day'>
 
@@ -52,7 +51,7 @@ export const parseChange = (
       return parseRoom(form, planned)
     case 'replaced': {
       const teacher = form.get('teacher') ?? ''
-      if (!uuid.test(teacher)) return refused('noTeacher')
+      if (!isUuid(teacher)) return refused('noTeacher')
       return accepted({ ...planned, kind: 'replaced', teachers: [teacher] })
     }
     default:

@@ -14,7 +14,20 @@ export interface KeptHandIn {
   /** Why it was refused: a kind, and a sentence. */
   readonly why?: string
   readonly say?: string
-  readonly receipt?: { readonly receivedAt: number; readonly clock: string; readonly number: string }
+  readonly receipt?: Receipt
+}
+
+/** As the school answers a hand-in that it has. */
+export interface Receipt {
+  readonly receivedAt: number
+  readonly clock: string
+  readonly number: string
+}
+
+/** As the school answers one that it does not take. */
+export interface Refusal {
+  readonly why: string
+  readonly say: string
 }
 
 /** What is being sent right now, by this page. */

@@ -12,7 +12,7 @@ const store = 'remises'
 /** @type {(() => void) | null} */
 let redraw = null
 const changed = () => redraw?.()
-/** @import { KeptHandIn, Sending } from './kept-hand-in.d.ts' */
+/** @import { KeptHandIn, Receipt, Refusal, Sending } from './kept-hand-in.d.ts' */
 
 /** @type {Sending | null} */
 let current = null
@@ -78,7 +78,11 @@ const formOf = (entry) => {
   return form
 }
 
-/** @type {(entry: KeptHandIn) => Promise<{ status: number, body: any }>} */
+// What the school said, as far as it is what the school says: a receipt, or a refusal in words.
+/** @type {(text: string) => Partial<Receipt & Refusal>} */
+const said = (text) => Object(JSON.parse(text))
+
+/** @type {(entry: KeptHandIn) => Promise<{ status: number, body: Partial<Receipt & Refusal> }>} */
 const post = (entry) =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
@@ -91,7 +95,7 @@ const post = (entry) =>
     // Whatever comes: an answer, none in time, or no network.
     request.addEventListener('loadend', () => {
       try {
-        resolve({ status: request.status, body: JSON.parse(request.responseText) })
+        resolve({ status: request.status, body: said(request.responseText) })
       } catch (error) {
         reject(error)
       }
@@ -106,10 +110,12 @@ const send = async (entry) => {
   changed()
   try {
     const { status, body } = await post(entry)
-    if (status === 200 && body.number) {
-      await put({ ...entry, files: [], text: '', note: '', pass: '', state: 'received', receipt: body })
-    } else if (status >= 400 && status < 500 && body.say) {
-      await put({ ...entry, state: 'refused', why: body.why, say: body.say })
+    const { number, clock, receivedAt, why, say } = body
+    if (status === 200 && number && clock && receivedAt) {
+      const receipt = { number, clock, receivedAt }
+      await put({ ...entry, files: [], text: '', note: '', pass: '', state: 'received', receipt })
+    } else if (status >= 400 && status < 500 && why && say) {
+      await put({ ...entry, state: 'refused', why, say })
     } else throw new Error(String(status))
   } finally {
     current = null

@@ -1,4 +1,4 @@
-import { schoolTimeOf } from '../day/school-clock.ts'
+import { schoolTimeOf } from './school-clock.ts'
 import { dateOf } from '../timetable/domain/school-day.ts'
 
 /** `2026-11-24` of an instant in milliseconds since 1970, in a time zone. */
