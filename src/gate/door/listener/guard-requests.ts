@@ -20,9 +20,17 @@ export interface RequestRules {
   readonly refuse: (reason: ListenerRefusal) => void
 }
 
-/** Ends a socket with a plain answer, then closes it even if the other side does not. */
-const endWith = (socket: Duplex, status: number): void => {
-  socket.end(rawAnswer(status, STATUS_CODES[status] ?? ''), () => socket.destroy())
+/**
+ * Ends a socket with a plain answer, and goes on reading what still comes, for nobody: a connection that is closed over
+ * unread bytes is reset, and the reset takes the answer from whoever has not read it yet. Closed when the other side
+ * closes, or after `lingerMs`.
+ */
+const endWith = (socket: Duplex, status: number, lingerMs: number): void => {
+  const cut = setTimeout(() => socket.destroy(), lingerMs)
+  socket.once('close', () => clearTimeout(cut))
+  socket.once('end', () => socket.destroy())
+  socket.end(rawAnswer(status, STATUS_CODES[status] ?? ''))
+  socket.resume()
 }
 
 const codeOf = (error: Error): string | null => {
@@ -36,6 +44,7 @@ export const guardRequests = (server: Server, rules: RequestRules): RequestGuard
   const bodies = createSlowBodies()
   const underWay = new Map<Duplex, ServerResponse>()
   const unanswered = new WeakMap<Duplex, number>()
+  const ending = new WeakSet<Duplex>()
   let onIdle: (() => void) | null = null
 
   const refuseRequest = (response: ServerResponse, reason: ListenerRefusal, status: number): void => {
@@ -103,21 +112,26 @@ export const guardRequests = (server: Server, rules: RequestRules): RequestGuard
   server.on('checkExpectation', (_request, response) => refuseRequest(response, 'malformed', 417))
   server.on('connect', (_request, socket) => {
     refuse('method')
-    endWith(socket, 405)
+    endWith(socket, 405, limits.lingerMs)
   })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
     const refusal = headRefusal(request, limits.headerCount)
     if (refusal === null) return handlers.onUpgrade(request, socket, head)
     refuse(refusal.why)
-    endWith(socket, refusal.status)
+    endWith(socket, refusal.status, limits.lingerMs)
   })
   server.on('clientError', (error, socket) => {
+    // What a refused head is followed by is no request either: it was refused already.
+    if (ending.has(socket) && !socket.destroyed) return
     const answer = parserAnswer(codeOf(error))
     if (answer !== null) refuse(answer.reason)
     const response = underWay.get(socket)
     if (answer === null || !socket.writable || response?.headersSent === true) socket.destroy()
-    else endWith(socket, answer.status)
+    else {
+      ending.add(socket)
+      endWith(socket, answer.status, limits.lingerMs)
+    }
   })
   const sweep = setInterval(() => {
     for (const request of bodies.sweep(limits.slowBodyBytes)) {

@@ -13,6 +13,8 @@ export interface ListenerLimits {
   readonly slowBodyWindowMs: number
   /** An upload that goes on after its answer is read and thrown away for so long, then cut. */
   readonly lateBodyMs: number
+  /** After the refusal of what is no request, what still comes is thrown away for so long: a refusal closed at once is lost to whoever still sends. */
+  readonly lingerMs: number
   /** How long a connection may rest between requests: longer than fronts keep theirs (nginx 60 s, most clouds 60 s), so that never we close under their request. */
   readonly keepAliveMs: number
   readonly handshakeMs: number
@@ -39,6 +41,7 @@ export const defaultListenerLimits: ListenerLimits = {
   slowBodyBytes: 8_192,
   slowBodyWindowMs: minute,
   lateBodyMs: 30 * second,
+  lingerMs: second,
   keepAliveMs: 75 * second,
   handshakeMs: 10 * second,
   checkMs: 2 * second,
